@@ -1,0 +1,67 @@
+"""Fixtures for every room: `shared`, `browser`, `page` and `serve`; and a stop to calls over the network."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support import browser as browsers
+from tests.support.shared import shared as find_shared
+
+HERE = ("127.0.0.1", "::1", "localhost")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test by what it needs, so that `-m "not browser"` leaves out what it says."""
+    for item in items:
+        needs = set(getattr(item, "fixturenames", ()))
+        if needs & {"browser", "page"}:
+            item.add_marker("browser")
+        if "shared" in needs:
+            item.add_marker("shared")
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make a call to another machine an error: a test that needs one would fail on somebody's train."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        if isinstance(address, tuple) and address[0] not in HERE:
+            raise RuntimeError(f"a test tried to reach {address[0]}: use a file or a server on this machine")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of shared reference figures; the test is skipped where there is none."""
+    return find_shared()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """One Chromium for the whole run."""
+    with browsers.launched() as running:
+        yield running
+
+
+@pytest.fixture
+def page(browser: Any) -> Iterator[Any]:
+    """A fresh page in a fresh context; its content security policy is bypassed so that axe can be put in."""
+    context = browser.new_context(bypass_csp=True)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[[Path], str]]:
+    """A function that serves a folder on this machine and returns its address, with a closing slash."""
+    with ExitStack() as stack:
+        yield lambda folder: stack.enter_context(browsers.served(folder))

@@ -1,0 +1,1 @@
+"""What several rooms' tests share: the reference figures, a browser, the project's own files."""
