@@ -1,0 +1,33 @@
+"""Write the reference pages that come from the code, so that they cannot disagree with it.
+
+`./run docs` runs this; a test fails while a page differs from what its function returns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+# A new generated page is one line here: its path from the project's root, and the function that writes it.
+PAGES: dict[str, Callable[[], str]] = {}
+
+
+def text(page: str) -> str:
+    """A page as it should be, with one line end at the end."""
+    return PAGES[page]().rstrip() + "\n"
+
+
+def main() -> None:
+    for page in PAGES:
+        path = ROOT / page
+        wanted = text(page)
+        if not path.is_file() or path.read_text(encoding="utf-8") != wanted:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(wanted, encoding="utf-8", newline="\n")
+            print(f"wrote {page}")
+
+
+if __name__ == "__main__":
+    main()
