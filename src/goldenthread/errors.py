@@ -1,12 +1,12 @@
 """Every deliberate exception, and the finding: one fault, told so that a person can mend it.
 
-    GoldenthreadError
-    ├── InputError          something a person gave us is wrong (exit 2)
-    │   ├── UsageError      the command itself was called wrongly (exit 2)
-    │   ├── StrategyError   a strategy document (exit 3)
-    │   └── SourceError     a file of figures or a mapping (exit 4)
-    ├── StoreError          the workspace cannot be read or written (exit 5)
-    └── PublicationError    publication refused (exit 6)
+GoldenthreadError
+├── InputError          something a person gave us is wrong (exit 2)
+│   ├── UsageError      the command itself was called wrongly (exit 2)
+│   ├── StrategyError   a strategy document (exit 3)
+│   └── SourceError     a file of figures or a mapping (exit 4)
+├── StoreError          the workspace cannot be read or written (exit 5)
+└── PublicationError    publication refused (exit 6)
 """
 
 from __future__ import annotations

@@ -89,9 +89,7 @@ def _blank(frame: pl.DataFrame) -> pl.DataFrame:
     gone = pl.col("_hide") | pl.col("value").is_null()
     numbers = [pl.when(~gone).then(pl.col(name)).alias(name) for name in NUMBERS if name != "numerator"]
     count = pl.when(~gone).then(pl.col("numerator")).when(pl.col("_hide") & screening).then(pl.lit(5.0))
-    texts = [
-        pl.when(pl.col("_hide")).then(pl.lit("")).otherwise(pl.col(name)).alias(name) for name in TEXTS
-    ]
+    texts = [pl.when(pl.col("_hide")).then(pl.lit("")).otherwise(pl.col(name)).alias(name) for name in TEXTS]
     reason = pl.when(pl.col("_hide")).then(pl.lit(missing.SUPPRESSED)).otherwise(pl.col("missing_reason"))
     return frame.with_columns(*numbers, *texts, count.alias("numerator"), missing_reason=reason)
 
@@ -104,7 +102,7 @@ def _round(frame: pl.DataFrame) -> pl.DataFrame:
     step = pl.col("rounding_step")
     for rule in rounded:
         mine = pl.col("small_numbers") == rule.id
-        nearest = ((pl.col("numerator") / rule.round_to + 0.5).floor() * rule.round_to)
+        nearest = (pl.col("numerator") / rule.round_to + 0.5).floor() * rule.round_to
         count = pl.when(mine).then(nearest).otherwise(count)
         denominator = pl.when(mine).then(None).otherwise(denominator)
         step = pl.when(mine).then(pl.lit(float(rule.round_to))).otherwise(step)

@@ -35,7 +35,6 @@ class Indicator:
     good: Good | None = None
     value_type: str = ""  # "proportion", "crude rate", "mean", "count", "life expectancy", ...
     period_kind: str = ""  # a periods.PeriodKind value
-    year_starts: str = ""  # "08-01" where the year does not start as its kind says
     ci_method: str = ""
     age: str = ""
     sex: str = ""
@@ -89,7 +88,6 @@ def shipped(key: str) -> Indicator:
         good=row["good"] or None,  # type: ignore[arg-type]
         value_type=row["value_type"],
         period_kind=row["period_kind"],
-        year_starts=row["year_starts"],
         ci_method=row["ci_method"],
         age=row["age"],
         sex=row["sex"],

@@ -61,7 +61,9 @@ def _text(document: Document) -> str:
         document.fault("M001", f"The file cannot be read ({fault.strerror}).", "Check its name.")
         return ""
     if len(content) > MAX_BYTES:
-        document.fault("M002", f"The file has {len(content):,} bytes.", "1,000,000 bytes is the most we read.")
+        document.fault(
+            "M002", f"The file has {len(content):,} bytes.", "1,000,000 bytes is the most we read."
+        )
         return ""
     try:
         return content.decode("utf-8-sig")

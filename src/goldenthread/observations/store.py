@@ -186,7 +186,7 @@ def conform(frame: pl.DataFrame) -> pl.DataFrame:
         )
     present = {name: pl.col(name).cast(kind) for name, kind in STORED.items() if name in frame.columns}
     absent = {name: pl.lit(blank(kind), kind) for name, kind in STORED.items() if name not in frame.columns}
-    return frame.select(**{name: present.get(name, absent.get(name)) for name in STORED})  # type: ignore[arg-type]
+    return frame.select(**{name: present.get(name, absent.get(name)) for name in STORED})
 
 
 def blank(kind: object) -> str | bool | None:

@@ -174,10 +174,14 @@ class Binding(Document):
     """Where a measure's figures come from, for these types of area."""
 
     indicator: IndicatorId
-    area_types: tuple[Literal["country", "region", "combined-authority", "upper-tier", "lower-tier", "small-area"], ...] = ()
+    area_types: tuple[
+        Literal["country", "region", "combined-authority", "upper-tier", "lower-tier", "small-area"], ...
+    ] = ()
     sex: Literal["Persons", "Male", "Female", "Not applicable"] = "Persons"
     age: Text | None = None
-    differs: Text | None = None  # how the indicator differs from the measure: a near match, which never fills its place
+    differs: Text | None = (
+        None  # how the indicator differs from the measure: a near match, which never fills its place
+    )
 
 
 class Population(Document):
@@ -213,7 +217,9 @@ class TargetRule(StrEnum):
     CHANGE_SHARE = "change by share"  # per cent of the baseline; negative is a fall
     CHANGE_POINTS = "change by points"  # in the measure's own unit; negative is a fall
     CLOSE_GAP_TO_AREA = "close gap to area"  # per cent of the gap to `of` at the baseline
-    CLOSE_DEPRIVATION_GAP = "close deprivation gap"  # per cent of the gap between most and least deprived fifths
+    CLOSE_DEPRIVATION_GAP = (
+        "close deprivation gap"  # per cent of the gap between most and least deprived fifths
+    )
     DIRECTION = "direction"  # the good direction, with no amount
 
 
@@ -244,7 +250,9 @@ class Measure(Document):
     counts: Text | None = None  # what it counts, in plain words
     population: Population | None = None
     bindings: tuple[Binding, ...] = ()
-    frequency: Literal["monthly", "quarterly", "annual", "two-yearly", "three-yearly", "ten-yearly", "once"] | None = None
+    frequency: (
+        Literal["monthly", "quarterly", "annual", "two-yearly", "three-yearly", "ten-yearly", "once"] | None
+    ) = None
     lag_months: int | None = Field(default=None, ge=0, le=60)  # from the end of a period to its publication
     splits: tuple[Text, ...] = ()
     owner: Text | None = None
