@@ -1,1 +1,8 @@
-"""strategy"""
+"""The strategy document: its model, reading, checks, comparison and rewriting."""
+
+from goldenthread.strategy.loading import Loaded, find_all, latest, load, loads
+from goldenthread.strategy.nodes import Node, index
+from goldenthread.strategy.positions import Positions
+from goldenthread.strategy.schema import json_schema
+
+__all__ = ["Loaded", "Node", "Positions", "find_all", "index", "json_schema", "latest", "load", "loads"]

@@ -6,12 +6,25 @@ Missions, ambitions, domains and priorities are all themes: `words` says which w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+
+def _only_iso(given: Any) -> Any:
+    """A day as 2024-09-12 and nothing else: pydantic would read "2024" as seconds since 1970."""
+    if isinstance(given, date) or (
+        isinstance(given, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", given.strip())
+    ):
+        return given
+    raise ValueError("not a day")
+
+
+Day = Annotated[date, BeforeValidator(_only_iso)]
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 AreaCode = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{1,39}$")]
@@ -23,7 +36,7 @@ Text = Annotated[str, Field(min_length=1, max_length=5000)]
 class Document(BaseModel):
     """Frozen, and no field that we do not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False)
 
 
 class Status(StrEnum):
@@ -147,7 +160,7 @@ class Milestone(Document):
 
     id: Slug
     title: Text
-    due: date
+    due: Day
 
 
 class Partner(Document):
@@ -204,7 +217,7 @@ class Baseline(Document):
 
 
 class Step(Document):
-    """By the end of this period, this much: a value, a share in per cent, or points, as the target's rule says."""
+    """By the end of this period, this much: a value, a share in per cent, or points, as the rule says."""
 
     due: Text
     amount: float | None = None  # none for a direction only
@@ -229,7 +242,7 @@ class Target(Document):
     id: Slug
     area: AreaCode
     adopted_by: Text
-    adopted_on: date | None = None
+    adopted_on: Day | None = None
     source: Text
     rule: TargetRule
     of: AreaCode | None = None  # the benchmark area of a gap
@@ -325,7 +338,7 @@ class Strategy(Document):
     id: Slug
     version: Annotated[str, Field(pattern=r"^[0-9]+(\.[0-9]+)*$", max_length=20)]
     status: Status
-    approved_on: date | None = None
+    approved_on: Day | None = None
     supersedes: str | None = None
     title: Text
     place: PlaceOf

@@ -1,0 +1,51 @@
+"""Where each node and field of a strategy stands in its file, so that every finding names a line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from goldenthread.errors import Where
+
+Trail = tuple[str | int, ...]
+"""The way to a value from the top: `("themes", 0, "goals", 2, "title")`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Positions:
+    """Line and column (from 1) of every value, and the trail of every node."""
+
+    file: Path | None = None
+    places: Mapping[Trail, tuple[int, int]] = field(default_factory=dict, repr=False)
+    trails: Mapping[str, Trail] = field(default_factory=dict, repr=False)
+    owners: Mapping[Trail, str] = field(default_factory=dict, repr=False)
+
+    def of(self, node_id: str | None, field: str | None = None) -> Where:
+        """The place of a node or of one of its fields, such as `title` or `baselines.0.value`.
+
+        An id that no node has (the strategy's own id, or None) means the document itself.
+        A field that is not written has the place of what would hold it.
+        """
+        start = self.trails.get(node_id, ()) if node_id else ()
+        steps = tuple(int(step) if step.isdecimal() else step for step in (field or "").split(".") if step)
+        line, column = self._nearest(start + steps)
+        return Where(self.file, line, column, node_id or self.owners.get(()))
+
+    def at(self, trail: Trail) -> Where:
+        """The place of a trail, with the id of the nearest node that holds it."""
+        line, column = self._nearest(trail)
+        return Where(self.file, line, column, self.owner(trail))
+
+    def owner(self, trail: Trail) -> str | None:
+        """The id of the nearest node on the way to this trail."""
+        for length in range(len(trail), -1, -1):
+            if (node_id := self.owners.get(trail[:length])) is not None:
+                return node_id
+        return None
+
+    def _nearest(self, trail: Trail) -> tuple[int, int]:
+        for length in range(len(trail), -1, -1):
+            if (place := self.places.get(trail[:length])) is not None:
+                return place
+        return (1, 1)
