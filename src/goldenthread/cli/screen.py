@@ -39,13 +39,13 @@ def safe(text: object) -> str:
     )
 
 
-def shape(word: str, shapes: dict[str, str], plain: dict[str, str], screen: Console) -> str:
-    """The shape that goes with a word, in letters the terminal can print."""
+def printable(mark: str, screen: Console) -> bool:
+    """Whether the terminal's letters hold this shape."""
     try:
-        shapes[word].encode(screen.encoding)
+        mark.encode(screen.encoding)
     except (UnicodeEncodeError, LookupError):
-        return plain[word]
-    return shapes[word]
+        return False
+    return True
 
 
 def say(text: str = "", *, to_stderr: bool = False, style: str = "") -> None:
@@ -83,14 +83,16 @@ def _tell(screen: Console, finding: Finding) -> None:
     """`✖ S012 error, line 41, measure x` and below it what was found and what to do."""
     severity = finding.severity.value
     head = Text("  ")
-    head.append(
-        f"{shape(severity, SHAPES, PLAIN_SHAPES, screen)} {severity} {finding.code}", STYLES[severity]
-    )
+    head.append(f"{_shape(severity, screen)} {severity} {finding.code}", STYLES[severity])
     head.append(_place(finding))
     screen.print(head, soft_wrap=True)
     for line in (finding.found, finding.fix):
         if line:
             _indented(screen, safe(line))
+
+
+def _shape(severity: str, screen: Console) -> str:
+    return SHAPES[severity] if printable(SHAPES[severity], screen) else PLAIN_SHAPES[severity]
 
 
 def _indented(screen: Console, text: str) -> None:
@@ -163,3 +165,40 @@ def relative(path: Path) -> str:
         return str(path.resolve().relative_to(Path.cwd()))
     except ValueError:
         return str(path)
+
+
+# The shape that stands before a status word, so that no status is told by colour alone.
+STATUS_SHAPES = {
+    "getting better": "✔",
+    "getting worse": "✘",
+    "changed, no agreed good direction": "◆",
+    "no clear change": "■",
+    "cannot tell": "?",
+    "met": "✔",
+    "on track": "▶",
+    "too slow": "▲",
+    "missed": "✘",
+    "none set": "–",
+    "current": "●",
+    "late": "▲",
+    "out of date": "✘",
+    "too early to judge": "○",
+    "better": "✔",
+    "similar": "■",
+    "worse": "✘",
+    "higher": "▲",
+    "lower": "▼",
+    "not compared": "–",
+}
+PLAIN_STATUS_SHAPES = {
+    "✔": "+", "✘": "x", "◆": "#", "■": "=", "?": "?", "▶": ">",
+    "▲": "!", "▼": "v", "–": "-", "●": "*", "○": "o",
+}  # fmt: skip
+
+
+def marked(word: str | None, screen: Console) -> str:
+    """A status as its shape and its word; an empty cell where nothing was judged."""
+    if word is None:
+        return "not judged"
+    mark = STATUS_SHAPES[str(word)]
+    return f"{mark if printable(mark, screen) else PLAIN_STATUS_SHAPES[mark]} {word}"
