@@ -65,6 +65,7 @@ def test_ambiguous_label_lists_what_it_could_mean() -> None:
     (finding,) = caught.value.findings
     assert (finding.code, finding.found) == ("T002", '"2025" could mean several periods.')
     assert finding.fix == (
-        "Say which kind it is. It could mean: financial year ending: 2024/25 (1 April 2024 to 31 March 2025); "
+        "Say which kind it is. It could mean: "
+        "financial year ending: 2024/25 (1 April 2024 to 31 March 2025); "
         "financial year starting: 2025/26 (1 April 2025 to 31 March 2026)."
     )
