@@ -50,7 +50,8 @@ def figure(year: int, value: float | None, *, basis: Basis = Basis.PUBLISHED, st
     period = Period(date(year, 12, 31), date(year, 1, 1), PeriodKind.CALENDAR, str(year))
     return Figure(
         indicator="fingertips:1", area_code="E06000002", area_name="Middlesbrough", period=period,
-        sex="Persons", age="5 yrs", category_type="", category="", value=value, lower_ci_95=None, upper_ci_95=None,
+        sex="Persons", age="5 yrs", category_type="", category="", value=value,
+        lower_ci_95=None, upper_ci_95=None,
         lower_ci_99_8=None, upper_ci_99_8=None, numerator=None, denominator=None, basis=basis,
         missing_reason="", note="", status=status, source="DfE", release="r1", document="a.csv", line=2,
     )  # fmt: skip
