@@ -11,6 +11,7 @@ import click
 
 from goldenthread import __version__
 from goldenthread.cli.faults import CarefulGroup
+from goldenthread.cli.new import new
 
 __all__ = ["main"]
 
@@ -42,7 +43,7 @@ def main(debug: bool) -> None:
 
 
 # The order is the order of work, and of the list in --help.
-COMMANDS: tuple[click.Command, ...] = ()
+COMMANDS = (new,)
 
 for _command in COMMANDS:
     main.add_command(_command)
