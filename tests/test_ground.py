@@ -13,7 +13,10 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 TEXT = {".py", ".md", ".toml", ".yaml", ".yml", ".html", ".css", ".csv", ".json", ".lock", ".txt", ".svg", ""}
 LONGEST = 300  # lines of a module; aim for 200
-LONGER = {"strategy/model.py": 380}  # the whole document on one page, read from top to bottom
+LONGER = {
+    "periods/forms.py": 340,  # every published form of a period, one short function each, in one table
+    "strategy/model.py": 390,  # the whole document on one page, read from top to bottom
+}
 VAGUE = {"utils", "util", "helpers", "helper", "base", "manager", "service", "misc", "common"}
 
 
