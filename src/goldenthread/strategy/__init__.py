@@ -2,7 +2,19 @@
 
 from goldenthread.strategy.loading import Loaded, find_all, latest, load, loads
 from goldenthread.strategy.nodes import Node, index
+from goldenthread.strategy.order import main_first
 from goldenthread.strategy.positions import Positions
 from goldenthread.strategy.schema import json_schema
 
-__all__ = ["Loaded", "Node", "Positions", "find_all", "index", "json_schema", "latest", "load", "loads"]
+__all__ = [
+    "Loaded",
+    "Node",
+    "Positions",
+    "find_all",
+    "index",
+    "json_schema",
+    "latest",
+    "load",
+    "loads",
+    "main_first",
+]
