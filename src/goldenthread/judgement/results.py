@@ -54,6 +54,7 @@ class ComparisonWord(StrEnum):
 class Basis(StrEnum):
     """Where a value comes from."""
 
+    AGREED = "agreed"  # a baseline the board agreed, from the strategy
     PUBLISHED = "published"
     SUMMED = "summed"  # counts and denominators of the members added
     ESTIMATE = "estimate"  # members weighted by population; no interval
@@ -111,6 +112,7 @@ class Comparison:
     word: ComparisonWord
     reason: str  # why it cannot be said; "" where it can
     sentence: str
+    beyond_99_8: bool | None = None  # also outside the published 99.8% limits; None where there are none
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,7 @@ class TargetJudgement:
     reason: str
     regional: bool  # adopted for another area: shown, never a verdict
     sentence: str
+    past: bool = False  # an earlier step of a target that has a later one
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +164,26 @@ class Working:
     formula: str  # with the numbers in
     result: str
     source_rows: tuple[str, ...]  # "fingertips-90284.csv line 812, release ..."
+
+
+@dataclass(frozen=True, slots=True)
+class AreaRef:
+    """An area that was judged, and what it is to the place."""
+
+    code: str
+    name: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class NearMatch:
+    """A figure close to what a measure asks for, but not it: shown apart, with how it differs, unjudged."""
+
+    indicator: str
+    title: str
+    differs: str
+    unit: str
+    figure: Figure | None
 
 
 @dataclass(frozen=True, slots=True)

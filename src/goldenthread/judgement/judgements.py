@@ -1,0 +1,281 @@
+"""What may be said of every measure in every area: one frame, and frozen values made on asking."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import polars as pl
+
+from goldenthread.judgement import bindings, sentences, speaking, workings
+from goldenthread.judgement.bindings import Facts
+from goldenthread.judgement.figures import Row, figure_of
+from goldenthread.judgement.results import (
+    AreaRef,
+    Figure,
+    Judgement,
+    NearMatch,
+    Role,
+    TargetJudgement,
+    Working,
+)
+from goldenthread.judgement.scene import Scene
+from goldenthread.judgement.wording import decimals_for
+from goldenthread.strategy.model import Measure, Strategy
+
+PAIR = ("measure", "area_code")
+
+# The columns of `Judgements.frame`, one row for each measure and judged area.
+COLUMNS = (
+    "measure",  # the id of the measure
+    "area_code",
+    "area_name",
+    "role",  # results.Role
+    "indicator",
+    "sex",
+    "age",
+    "unit",
+    "good",  # "higher", "lower", "none" (agreed), "" (nobody has said)
+    "period",
+    "period_start",
+    "period_end",
+    "value",
+    "lower_ci_95",
+    "upper_ci_95",
+    "lower_ci_99_8",
+    "upper_ci_99_8",
+    "numerator",
+    "denominator",
+    "basis",  # results.Basis
+    "similar_value",
+    "similar_difference",
+    "similar_word",  # results.ComparisonWord
+    "similar_beyond",  # outside the 99.8% limits too
+    "region_code",
+    "region_value",
+    "region_difference",
+    "region_word",
+    "region_beyond",
+    "country_code",
+    "country_value",
+    "country_difference",
+    "country_word",
+    "country_beyond",
+    "base_value",  # the baseline, agreed or not
+    "base_period",
+    "base_end",
+    "agreed",  # the board agreed the baseline
+    "change_difference",
+    "change_z",
+    "change_word",  # results.ChangeWord
+    "target_word",  # results.TargetWord of the area's own target, "none set", or null: not judged
+    "target_detail",
+    "target_pace",
+    "currency_word",  # results.CurrencyWord
+    "expected_on",
+    "newest_end",
+    "why_nothing",
+)
+
+
+class Judgements:
+    """Every judgement of one strategy at one date. Ask `.of` for one, or use `.frame` for all at once."""
+
+    def __init__(
+        self,
+        *,
+        strategy: Strategy,
+        latest: pl.DataFrame,
+        series: pl.DataFrame,
+        rows: pl.DataFrame,
+        observations: pl.DataFrame,
+        facts: Mapping[str, Facts],
+        where: Scene,
+        indicators: Mapping[str, Any],
+        as_of: date,
+    ) -> None:
+        self.strategy = strategy
+        self.as_of = as_of
+        self.facts = facts
+        self.where = where
+        self.indicators = indicators
+        self.latest = latest
+        self.series_frame = series
+        self.rows = rows
+        self.observations = observations
+        self.targets: dict[tuple[str, str], tuple[TargetJudgement, ...]] = {}
+        self.target_workings: dict[tuple[str, str], tuple[Working, ...]] = {}
+
+    @property
+    def areas(self) -> tuple[AreaRef, ...]:
+        """The judged areas, the place first."""
+        return self.where.refs
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """The judged measures in the order of the strategy; a measure with parts is its parts."""
+        return tuple(fact.measure for fact in self.facts.values())
+
+    @property
+    def place_code(self) -> str:
+        """The area code of the place itself."""
+        return self.where.place
+
+    @cached_property
+    def frame(self) -> pl.DataFrame:
+        """One row for each measure and area; see COLUMNS."""
+        words = [
+            (*key, str(own[0].word) if own[0].word else None, own[0].detail, own[0].pace)
+            for key, found in self.targets.items()
+            if (own := [target for target in found if not target.regional])
+        ]
+        schema = {"measure": pl.String, "area_code": pl.String, "target_word": pl.String}
+        table = pl.DataFrame(
+            words, schema=schema | {"target_detail": pl.String, "target_pace": pl.Float64}, orient="row"
+        ).with_columns(own=pl.lit(True))
+        joined = self.latest.join(table, on=PAIR, how="left", maintain_order="left")
+        none = pl.when(pl.col("own").is_null()).then(pl.lit("none set")).otherwise(pl.col("target_word"))
+        nothing = pl.Series("why_nothing", self._why_nothing(), dtype=pl.String)
+        return joined.with_columns(none.alias("target_word"), nothing).select(COLUMNS)
+
+    def _why_nothing(self) -> list[str]:
+        empty = self.latest.select("measure", "area_code", pl.col("value").is_null().alias("empty"))
+        return [speaking.why_nothing(self, m, a) if e else "" for m, a, e in empty.iter_rows()]
+
+    def of(self, measure_id: str, area_code: str) -> Judgement:
+        """Everything we may say of one measure in one area. KeyError where it was not judged."""
+        return speaking.judgement(self, measure_id, area_code)
+
+    def latest_row(self, measure_id: str, area_code: str) -> Row:
+        """The judged row as a dict of its columns."""
+        return self.latest.row(self._position[(measure_id, area_code)], named=True)
+
+    def series_rows(self, measure_id: str, area_code: str) -> list[Row]:
+        """The series as dicts, oldest first."""
+        start, size = self._slices.get((measure_id, area_code), (0, 0))
+        return list(self.series_frame.slice(start, size).iter_rows(named=True))
+
+    def series(self, measure_id: str, area_code: str) -> tuple[Figure, ...]:
+        """The headline figures, oldest first, with those that are not published (value None)."""
+        name = self.where.names.get(area_code, area_code)
+        return tuple(figure_of(row, name) for row in self.series_rows(measure_id, area_code))
+
+    def splits(self, measure_id: str, area_code: str) -> tuple[Figure, ...]:
+        """The same indicator for other sexes, ages and categories, for the period of the latest figure.
+
+        A group without a figure for that period has its newest earlier one; its period says so.
+        """
+        row = self.latest_row(measure_id, area_code)
+        return tuple(
+            figure_of(found, row["area_name"]) for found in split_rows(self.observations, row).to_dicts()
+        )
+
+    def near(self, measure_id: str, area_code: str) -> tuple[NearMatch, ...]:
+        """Figures close to what the measure asks for, but not it: never compared, never judged."""
+        return tuple(
+            self._near(measure_id, index, area_code)
+            for index, binding in enumerate(self.facts[measure_id].measure.bindings)
+            if binding.differs
+        )
+
+    def _near(self, measure_id: str, order: int, area_code: str) -> NearMatch:
+        binding = self.facts[measure_id].measure.bindings[order]
+        known = self.indicators.get(binding.indicator)
+        newest = self._near_rows.filter(
+            (pl.col("measure") == measure_id)
+            & (pl.col("order") == order)
+            & (pl.col("area_code") == area_code)
+        )
+        found = newest.tail(1).to_dicts()
+        return NearMatch(
+            indicator=binding.indicator,
+            title=str(getattr(known, "title", None) or binding.indicator),
+            differs=binding.differs or "",
+            unit=str(getattr(known, "unit", None) or ""),
+            figure=figure_of(found[0], self.where.names.get(area_code, area_code)) if found else None,
+        )
+
+    def working(self, measure_id: str, area_code: str) -> tuple[Working, ...]:
+        """The cards behind the claims: what went in, the rule with its numbers, where they came from."""
+        return workings.cards(self, measure_id, area_code)
+
+    def testable(self) -> tuple[int, int, int]:
+        """For the place or a member: how many measures have a likely range, how many a figure, and all."""
+        own = self.latest.filter(pl.col("area_code") == self.where.place)
+        members = self.latest.filter(pl.col("area_code").is_in(self.where.members))
+        both = pl.concat([own, members])
+        figures = both.filter(pl.col("value").is_not_null())
+        limits = figures.filter(pl.col("lower_ci_95").is_not_null() & pl.col("upper_ci_95").is_not_null())
+        return limits["measure"].n_unique(), figures["measure"].n_unique(), len(self.facts)
+
+    def role(self, area_code: str) -> Role:
+        """What an area is to the place."""
+        return next((ref.role for ref in self.where.refs if ref.code == area_code), Role.OTHER)
+
+    def unit(self, measure_id: str) -> str:
+        """The unit to print after the measure's values."""
+        return self.facts[measure_id].unit
+
+    def decimals(self, measure_id: str) -> int:
+        """How many decimals to print for the measure's values."""
+        published, largest = self._precision.get(measure_id, (1, 0.0))
+        return decimals_for(self.unit(measure_id), published, largest)
+
+    @cached_property
+    def _position(self) -> dict[tuple[str, str], int]:
+        return {pair: index for index, pair in enumerate(self.latest.select(PAIR).iter_rows())}
+
+    @cached_property
+    def _slices(self) -> dict[tuple[str, str], tuple[int, int]]:
+        numbered = self.series_frame.select(*PAIR).with_row_index("at")
+        sizes = numbered.group_by(PAIR, maintain_order=True).agg(pl.col("at").first(), size=pl.len())
+        return {(measure, area): (at, size) for measure, area, at, size in sizes.iter_rows()}
+
+    @cached_property
+    def _precision(self) -> dict[str, tuple[int, float]]:
+        value = pl.col("value")
+        whole = (value - value.round(0)).abs().max().fill_null(0.0) < 1e-9
+        tenths = (value - value.round(1)).abs().max().fill_null(0.0) < 1e-9
+        table = self.series_frame.group_by("measure").agg(
+            pl.when(whole).then(0).when(tenths).then(1).otherwise(2).alias("published"),
+            value.abs().max().fill_null(0.0).alias("largest"),
+        )
+        return {measure: (published, largest) for measure, published, largest in table.iter_rows()}
+
+    @cached_property
+    def _near_rows(self) -> pl.DataFrame:
+        measures = [
+            measure for measure in self.measures if any(binding.differs for binding in measure.bindings)
+        ]
+        rules = bindings.rules(measures, self.rows, self.indicators, near=True)
+        wanted = self.rows.filter(
+            pl.col("value").is_not_null() & pl.col("area_code").is_in(self.where.needed)
+        )
+        joined = wanted.join(rules, on=["indicator", "sex", "age"]).with_columns(basis=pl.lit("published"))
+        reach = self.where.groups.with_columns(reached=pl.lit(True))
+        joined = joined.join(reach, on=["area_code", "group"], how="left")
+        joined = joined.filter(pl.col("group").eq("") | pl.col("reached").fill_null(False))
+        return joined.sort("period_end", "period_start")
+
+
+def split_rows(observations: pl.DataFrame, row: Row) -> pl.DataFrame:
+    """Rows of the same indicator and area for other groups, the newest of each up to the figure's period."""
+    if row["indicator"] is None:
+        return observations.head(0).with_columns(basis=pl.lit("published"))
+    same = (pl.col("indicator") == row["indicator"]) & (pl.col("area_code") == row["area_code"])
+    found = observations.filter(same & (pl.col("period_end") <= row["period_end"]))
+    own = (pl.col("sex") == row["sex"]) & (pl.col("age") == row["age"])
+    plain = (pl.col("category_type").fill_null("") == "") & (pl.col("category").fill_null("") == "")
+    groups = ["category_type", "sex", "age", "category"]
+    newest = found.filter(~(own & plain)).sort("period_end", "period_start")
+    return (
+        newest.group_by(groups, maintain_order=True)
+        .last()
+        .sort(groups)
+        .with_columns(basis=pl.lit("published"))
+    )
+
+
+__all__ = ["COLUMNS", "Judgements", "sentences", "split_rows"]

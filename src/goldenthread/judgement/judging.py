@@ -1,0 +1,127 @@
+"""From a strategy and its figures to what we may say, for every measure and area at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, Literal
+
+import polars as pl
+
+from goldenthread.judgement import bindings, change, comparing, currency, places, scene, targeting
+from goldenthread.judgement.bindings import Facts
+from goldenthread.judgement.judgements import Judgements
+from goldenthread.judgement.scene import Scene
+from goldenthread.observations import schema
+from goldenthread.strategy.model import Strategy
+
+PAIR = ("measure", "area_code")
+
+
+def judge(
+    strategy: Strategy,
+    frame: pl.DataFrame,
+    *,
+    indicators: Mapping[str, Any],
+    areas: Any,
+    as_of: date,
+    linked: Sequence[Strategy] = (),
+    wanted_areas: Iterable[str] | Literal["all"] | None = None,
+) -> Judgements:
+    """Judge every measure of a strategy in every wanted area.
+
+    `frame` holds observations (observations.schema.SCHEMA) already passed by the public gate where the result
+    is for the public. `wanted_areas` None means the place, its members, their similar areas, regions and
+    country; "all" means every area with a figure for one of the measures. Figures for other areas in `frame`
+    are used to compare with. `linked` are the strategies whose targets the measures link to.
+    """
+    facts = [bindings.facts_of(measure, indicators) for _, _, measure in strategy.judged_measures()]
+    rows = _prepared(frame, facts)
+    where = scene.look(strategy, rows, areas, wanted_areas)
+    series = _series(strategy, facts, rows, where, indicators, frame)
+    latest = _latest(series, facts, where)
+    agreed = scene.agreed_baselines(facts, latest)
+    base = change.baselines(series, agreed, where.begins)
+    latest = change.changed(latest, base)
+    latest = currency.with_currency(latest, as_of, where.begins)
+    latest = _compared(latest, rows, where)
+    judgements = Judgements(
+        strategy=strategy,
+        latest=latest,
+        series=series,
+        rows=rows,
+        observations=frame,
+        facts={fact.measure.id: fact for fact in facts},
+        where=where,
+        indicators=indicators,
+        as_of=as_of,
+    )
+    targeting.judge_targets(judgements, linked)
+    return judgements
+
+
+def _prepared(frame: pl.DataFrame, facts: Sequence[Facts]) -> pl.DataFrame:
+    """The headline rows of the indicators that the measures use."""
+    used = {binding.indicator for fact in facts for binding in fact.measure.bindings}
+    wanted = frame.filter(pl.col("indicator").is_in(sorted(used)))
+    return bindings.headline(wanted.select(list(schema.SCHEMA)))
+
+
+def _series(
+    strategy: Strategy,
+    facts: Sequence[Facts],
+    rows: pl.DataFrame,
+    where: Scene,
+    indicators: Mapping[str, Any],
+    frame: pl.DataFrame,
+) -> pl.DataFrame:
+    """Every wanted series in time order, with the place's own; `breaks` counts breaks up to each figure."""
+    rules = bindings.rules([fact.measure for fact in facts], rows, indicators)
+    needed = rows.filter(pl.col("area_code").is_in(where.needed))
+    series = bindings.bound(needed, rules, where.groups).with_columns(basis=pl.lit("published"))
+    if where.combined:
+        series = pl.concat([series, places.totals(series, facts, where, frame)], how="diagonal_relaxed")
+    series = series.sort("measure", "area_code", "period_end", "period_start")
+    breaks = pl.col("break_before").fill_null(False).cast(pl.Int32).cum_sum().over(PAIR)
+    return series.with_columns(breaks=breaks)
+
+
+def _latest(series: pl.DataFrame, facts: Sequence[Facts], where: Scene) -> pl.DataFrame:
+    """One row for each measure and wanted area: its newest figure, and the facts of its measure."""
+    grid = pl.DataFrame(
+        {
+            "measure": [fact.measure.id for fact in facts],
+            "good": [fact.good for fact in facts],
+            "unit": [fact.unit for fact in facts],
+            "multiplier": [fact.multiplier for fact in facts],
+            "value_type": [fact.value_type for fact in facts],
+            "months": [fact.months for fact in facts],
+            "once": [fact.once for fact in facts],
+            "lag": [fact.lag for fact in facts],
+        },
+        schema_overrides={"multiplier": pl.Float64, "months": pl.Int64, "lag": pl.Int64, "once": pl.Boolean},
+    ).join(where.judged, how="cross")
+    has = series.filter(pl.col("value").is_not_null())
+    newest = has.group_by(PAIR, maintain_order=True).last()
+    measured = has.filter(~pl.col("filled").fill_null(False)).group_by(PAIR, maintain_order=True)
+    ends = measured.agg(newest_end=pl.col("period_end").last(), seen_months=_seen_months())
+    newest = newest.drop("area_name")
+    joined = grid.join(newest, on=PAIR, how="left", maintain_order="left")
+    return joined.join(ends, on=PAIR, how="left", maintain_order="left")
+
+
+def _seen_months() -> pl.Expr:
+    """How many months lie between the last two figures; else how long the figure's period is."""
+    ordinal = pl.col("period_end").dt.year().cast(pl.Int64) * 12 + pl.col("period_end").dt.month()
+    start = pl.col("period_start").dt.year().cast(pl.Int64) * 12 + pl.col("period_start").dt.month()
+    gap = ordinal.last() - ordinal.tail(2).first()
+    return pl.when(gap > 0).then(gap).otherwise((ordinal - start + 1).last())
+
+
+def _compared(latest: pl.DataFrame, rows: pl.DataFrame, where: Scene) -> pl.DataFrame:
+    for tag in ("region", "country"):
+        latest = comparing.against_area(latest, rows, tag, f"{tag}_code")
+    latest = comparing.against_similar(latest, rows, where.similar)
+    for tag in ("similar", "region", "country"):
+        latest = comparing.judged(latest, tag)
+    return latest

@@ -1,0 +1,82 @@
+"""Confidence limits of counts and proportions, as expressions any engine can run."""
+
+from __future__ import annotations
+
+import narwhals as nw
+from scipy.special import chdtri, ndtri  # type: ignore[import-untyped]
+
+from goldenthread.errors import Finding, InputError, Severity, Where
+
+SMALL = 10  # below ten events Byar's approximation gives way to the exact limits, as in the official rates
+
+
+def deviate(confidence: float) -> float:
+    """The normal deviate of a two-sided confidence level: 1.96 for 0.95.
+
+    Raises InputError unless 0.9 <= confidence < 1.
+    """
+    if not 0.9 <= confidence < 1:
+        raise InputError(
+            Finding(
+                "U011",
+                Severity.ERROR,
+                Where(),
+                f"the confidence level is {confidence}.",
+                "Give a share from 0.9 up to but not including 1, such as 0.95 or 0.998.",
+            )
+        )
+    return float(ndtri(confidence + (1 - confidence) / 2))
+
+
+def wilson(count: nw.Expr, total: nw.Expr, confidence: float) -> tuple[nw.Expr, nw.Expr]:
+    """Wilson score limits of count / total, as shares of 1 (Wilson 1927; no continuity correction).
+
+    (2x + z2 -/+ z sqrt(z2 + 4x(1 - x/n))) / (2(n + z2)), x the count, n the total, z2 the squared deviate.
+    """
+    z = deviate(confidence)
+    middle = count * 2 + z * z
+    spread = (z * z + 4 * count * (1 - count / total)).sqrt() * z
+    below = 2 * (total + z * z)
+    return (middle - spread) / below, (middle + spread) / below
+
+
+def byar(count: nw.Expr, confidence: float) -> tuple[nw.Expr, nw.Expr]:
+    """Byar's limits of a count (Breslow and Day 1987).
+
+    Lower x(1 - 1/9x - z/3sqrt(x))^3; upper (x+1)(1 - 1/9(x+1) + z/3sqrt(x+1))^3. Missing for x = 0 below.
+    """
+    z, above = deviate(confidence), count + 1
+    some = nw.when(count > 0).then(count).otherwise(None)
+    lower = some * (1 - 1 / (9 * some) - z / (3 * some.sqrt())) ** 3
+    upper = above * (1 - 1 / (9 * above) + z / (3 * above.sqrt())) ** 3
+    return lower, upper
+
+
+def poisson(count: nw.Expr, confidence: float) -> tuple[nw.Expr, nw.Expr]:
+    """Limits of a count: exact Poisson below ten events, Byar's from ten on.
+
+    The exact limits of the whole numbers 0 to 9 are constants from scipy's chi-squared, so that every engine
+    can run them. A small count that is not whole (imputed or weighted) has Byar's limits, and 0 below where
+    those would be negative.
+    """
+    exact = {float(x): exact_poisson(x, confidence) for x in range(SMALL)}
+    lower, upper = byar(count, confidence)
+    small = count < SMALL
+    exact_lower = count.replace_strict(
+        {x: pair[0] for x, pair in exact.items()}, default=None, return_dtype=nw.Float64
+    )
+    exact_upper = count.replace_strict(
+        {x: pair[1] for x, pair in exact.items()}, default=None, return_dtype=nw.Float64
+    )
+    positive = nw.when(lower > 0).then(lower).otherwise(0.0)
+    return (
+        nw.when(small & ~exact_lower.is_null()).then(exact_lower).otherwise(positive),
+        nw.when(small & ~exact_upper.is_null()).then(exact_upper).otherwise(upper),
+    )
+
+
+def exact_poisson(count: float, confidence: float) -> tuple[float, float]:
+    """Exact Poisson limits of one count (Garwood 1936), by the chi-squared quantiles of scipy."""
+    tail = (1 - confidence) / 2
+    lower = 0.0 if count == 0 else float(chdtri(2 * count, 1 - tail)) / 2
+    return lower, float(chdtri(2 * count + 2, tail)) / 2
