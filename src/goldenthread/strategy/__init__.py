@@ -1,15 +1,23 @@
 """The strategy document: its model, reading, checks, comparison and rewriting."""
 
+from goldenthread.strategy.differences import Difference, diff
 from goldenthread.strategy.loading import Loaded, find_all, latest, load, loads
 from goldenthread.strategy.nodes import Node, index
 from goldenthread.strategy.order import main_first
 from goldenthread.strategy.positions import Positions
+from goldenthread.strategy.rewriting import AddBaseline, AddTarget, SetField, edited, rewrite
 from goldenthread.strategy.schema import json_schema
 
 __all__ = [
+    "AddBaseline",
+    "AddTarget",
+    "Difference",
     "Loaded",
     "Node",
     "Positions",
+    "SetField",
+    "diff",
+    "edited",
     "find_all",
     "index",
     "json_schema",
@@ -17,4 +25,5 @@ __all__ = [
     "load",
     "loads",
     "main_first",
+    "rewrite",
 ]

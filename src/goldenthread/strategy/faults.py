@@ -18,7 +18,7 @@ class Fault:
 
     code: str
     title: str
-    why: str
+    paragraph: str
 
 
 _TABLE = (
@@ -166,6 +166,14 @@ _TABLE = (
         "Y045",
         "More faults than are listed",
         f"Only the first {MOST_FAULTS} are listed. Mend these and check again.",
+    ),
+    Fault(
+        "Y050", "No such node to change", "An edit names a node by its id; the strategy has none of this id."
+    ),
+    Fault(
+        "Y051",
+        "More than a single value",
+        "An edit puts one value in the place of another. A list or a group of fields is changed by hand.",
     ),
 )
 
