@@ -1,0 +1,74 @@
+"""The jobs that are measured, each run as a program of its own: python bench/jobs.py JOB ARGUMENTS.
+
+The last line printed is JSON: the job's own seconds, without Python's start and imports, and its peak memory.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from goldenthread import judgement, observations, publishing, sources, strategy
+from goldenthread.areas import english
+from goldenthread.cli import main as program
+from goldenthread.workspace import Workspace
+
+AS_OF = date(2026, 11, 22)
+Job = Callable[[], object]
+
+
+def command(*words: str) -> Job:
+    """A command of the program, with what it prints left out."""
+
+    def job() -> None:
+        with contextlib.redirect_stdout(io.StringIO()):
+            program.main(list(words), prog_name="goldenthread", standalone_mode=False)
+
+    return job
+
+
+def load(folder: str, file: str) -> Job:
+    """Read and store a file of figures."""
+    return command("load", file, "--into", folder)
+
+
+def publish(folder: str, areas: str = "place") -> Job:
+    """Make a workspace's site."""
+    return command("publish", folder, "--areas", areas, "--as-of", AS_OF.isoformat())
+
+
+def judge(folder: str) -> Job:
+    """Judge every measure in every area; reading the figures is not part of it."""
+    workspace = Workspace(Path(folder))
+    main, *linked = strategy.latest(strategy.find_all(workspace))
+    frame = observations.Store(workspace).read(as_known=AS_OF)
+    given = {"indicators": observations.indicators(workspace), "areas": english(), "as_of": AS_OF}
+    given["linked"] = [one.strategy for one in linked]
+    return lambda: judgement.judge(main.strategy, frame, **given).frame
+
+
+def peak_mb() -> float | None:
+    """The most memory this process has held, in megabytes; None on Windows, which has no such count."""
+    try:
+        import resource
+    except ImportError:
+        return None
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
+
+
+JOBS = {"load": load, "publish": publish, "judge": judge}
+IMPORTED = (publishing, sources)  # so that their import is start-up, not part of a job
+
+if __name__ == "__main__":
+    job = JOBS[sys.argv[1]](*sys.argv[2:])
+    started = time.perf_counter()
+    job()
+    seconds = time.perf_counter() - started
+    print(json.dumps({"seconds": seconds, "peak_mb": peak_mb()}))
