@@ -1,0 +1,24 @@
+"""Reading Parquet: cells keep their types; the line is the row, counted from 1."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+
+from goldenthread.sources.faults import Faults
+from goldenthread.sources.table import Table
+
+
+def read(path: Path, faults: Faults) -> Table:
+    """A table from a Parquet file. Columns of lists or structures are left out: they are not figures."""
+    try:
+        frame = pl.read_parquet(path)
+    except (pl.exceptions.PolarsError, OSError, BaseExceptionGroup):
+        faults.at("R014", "This is not a Parquet file that can be read.")
+        faults.check()
+        raise
+    flat = [name for name, kind in frame.schema.items() if not kind.is_nested()]
+    lines = pl.Series("_line", range(1, frame.height + 1), dtype=pl.Int64)
+    named = frame.select(pl.col(name).alias(f"{at}") for at, name in enumerate(flat))
+    return Table(path, named, lines, 0, header=tuple(flat))

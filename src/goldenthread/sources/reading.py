@@ -1,0 +1,119 @@
+"""One file of figures in, observations and findings out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from goldenthread.areas import Areas, english
+from goldenthread.errors import Finding, SourceError
+from goldenthread.observations import SCHEMA, Indicator, Release, Store
+from goldenthread.observations import indicators as catalogue
+from goldenthread.sources import cleaning, layouts
+from goldenthread.sources.draft import Draft
+from goldenthread.sources.faults import LINE, ROW, Faults
+from goldenthread.sources.opening import open_table
+from goldenthread.sources.table import Table, sha256_of
+
+
+@dataclass(frozen=True, slots=True)
+class ReadResult:
+    """What one file holds. `findings` are warnings and notes, and the errors of rows that were left out."""
+
+    path: Path
+    layout: str
+    frame: pl.DataFrame
+    findings: tuple[Finding, ...]
+    source: str
+    dataset: str
+    scope: tuple[tuple[str, str], ...]
+    rows_read: int
+    skipped: int
+    sha256: str
+    available_from: date | None
+    geography_vintage: str
+
+
+def read_file(
+    path: Path | str,
+    *,
+    mapping: Mapping[str, Any] | None = None,
+    areas: Areas | None = None,
+    indicators: Mapping[str, Indicator] | None = None,
+    skip_bad_rows: bool = False,
+) -> ReadResult:
+    """Read a CSV, Excel or Parquet file of figures.
+
+    Raises `SourceError` with every fault when any row has an error, unless `skip_bad_rows`; then the bad rows are
+    left out and their faults are among the findings. A fault of the file as a whole always raises.
+    """
+    path = Path(path)
+    faults = Faults(path)
+    table = open_table(path, faults)
+    draft = _draft(table, mapping, faults)
+    if not table.frame.height:
+        faults.at("R005", "There are column names and no rows.")
+        faults.check()
+    read = cleaning.observations(
+        draft, areas=areas or english(), indicators=indicators or catalogue(), faults=faults
+    )
+    bad = faults.bad_rows()
+    if bad.len() and not skip_bad_rows:
+        raise SourceError(faults.findings)
+    kept = read.join(
+        bad.to_frame(ROW).cast({ROW: read.schema[ROW]}), on=ROW, how="anti", maintain_order="left"
+    )
+    frame = _as_stored(kept, path)
+    return ReadResult(
+        path=path,
+        layout=draft.settings.layout,
+        frame=frame,
+        findings=tuple(faults.findings),
+        source=_source(draft, frame),
+        dataset=draft.settings.dataset,
+        scope=tuple(sorted(read.select("indicator", "area_type").unique().rows())),
+        rows_read=table.frame.height,
+        skipped=bad.len(),
+        sha256=sha256_of(path),
+        available_from=draft.settings.available_from,
+        geography_vintage=draft.settings.geography_vintage,
+    )
+
+
+def load(store: Store, result: ReadResult) -> Release:
+    """Put what was read into a store."""
+    return store.add(
+        result.frame,
+        source=result.source,
+        dataset=result.dataset,
+        scope=result.scope,
+        available_from=result.available_from,
+        file=result.path.name,
+        sha256=result.sha256,
+        geography_vintage=result.geography_vintage,
+        rows_read=result.rows_read,
+        skipped=result.skipped,
+    )
+
+
+def _draft(table: Table, mapping: Mapping[str, Any] | None, faults: Faults) -> Draft:
+    return layouts.draft_of(table, layouts.recognise(table, faults), faults)
+
+
+def _as_stored(frame: pl.DataFrame, path: Path) -> pl.DataFrame:
+    """Exactly the columns of the schema; the release is the store's to fill."""
+    ready = frame.drop(ROW, LINE).with_columns(document=pl.lit(path.name), release=pl.lit(""))
+    return ready.select(pl.col(name).cast(kind) for name, kind in SCHEMA.items())
+
+
+def _source(draft: Draft, frame: pl.DataFrame) -> str:
+    """Who publishes the release: the layout's word, else the one source of all rows."""
+    if draft.settings.source:
+        return draft.settings.source
+    named = [one for one in frame["source"].unique().to_list() if one]
+    return named[0] if len(named) == 1 else "Several sources" if named else "Local figures"
