@@ -43,7 +43,7 @@ def observations(
     frame = _with_reasons(frame)
     frame = _with_rest(frame, draft)
     checks.check(frame, draft, faults)
-    return _filled(frame).select(ROW, LINE, *(name for name in SCHEMA if name != "release"))
+    return _filled(frame).select(ROW, LINE, *(name for name in SCHEMA if name not in ("release", "document")))
 
 
 def _with_numbers(frame: pl.DataFrame, draft: Draft, faults: Faults) -> pl.DataFrame:
@@ -201,6 +201,6 @@ def _filled(frame: pl.DataFrame) -> pl.DataFrame:
     if not frame.select(repeats.any()).item():
         return frame.with_columns(filled=pl.lit(False))
     series = ["indicator", "area_code", "sex", "age", "category_type", "category", "period_length"]
-    before = pl.col("value").shift(1).over(series, order_by="period_end")
-    same = repeats & pl.col("value").is_not_null() & (pl.col("value") == before).fill_null(False)
-    return frame.with_columns(filled=same)
+    rows = frame.filter(repeats & pl.col("value").is_not_null()).sort("period_end")
+    same = rows.filter((pl.col("value") == pl.col("value").shift(1).over(series)).fill_null(False))
+    return frame.with_columns(filled=pl.col(ROW).is_in(same[ROW].implode()))

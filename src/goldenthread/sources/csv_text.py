@@ -20,6 +20,8 @@ from goldenthread.sources.faults import Faults
 from goldenthread.sources.table import Table
 
 MAX_LINE: Final = 1_000_000
+# Genuine downloads of Fingertips (26 columns) name a last column that no row writes.
+MAY_BE_UNWRITTEN: Final = ("compared to goal", "target data", "time period range")
 QUOTE, NEWLINE, RETURN = 34, 10, 13
 Positions = NDArray[np.int64]
 
@@ -34,7 +36,8 @@ def read(path: Path, content: bytes, faults: Faults, *, header_row: int = 0) -> 
     at = _header_record(shape, records, header_row, faults)
     faults.check()
     header = cells_of(shape.text(records[at]), shape.separator)
-    _same_width(shape, records[at:], len(header), header, faults)
+    header = _without_unwritten(shape, records[at + 1 :], header)
+    _same_width(shape, records[at + 1 :], len(header), header, faults)
     faults.check()
     body = records[at + 1 :]
     near = tuple(tuple(cells_of(shape.text(one), shape.separator)) for one in records[at : at + 12])
@@ -185,6 +188,14 @@ def cells_of(text: str, separator: str) -> list[str]:
     """The cells of one record, trimmed."""
     rows = list(csv.reader(io.StringIO(text), delimiter=separator))
     return [" ".join(cell.split()) for cell in rows[0]] if rows else []
+
+
+def _without_unwritten(shape: Shape, records: Positions, header: list[str]) -> list[str]:
+    """The header without a last column that no row at all writes, where that is known to happen."""
+    short = len(header) - 1
+    if header[-1].lower() in MAY_BE_UNWRITTEN and len(records) and (shape.cells[records] == short).all():
+        return header[:-1]
+    return header
 
 
 def _same_width(shape: Shape, records: Positions, width: int, header: list[str], faults: Faults) -> None:

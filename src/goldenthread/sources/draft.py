@@ -1,4 +1,4 @@
-"""A draft: the cells of a file under our own column names, and what the layout or the mapping says of them all."""
+"""A draft: the cells of a file under our own column names, and what holds for all of them."""
 
 from __future__ import annotations
 

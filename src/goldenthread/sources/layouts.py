@@ -89,9 +89,7 @@ def _fingertips(table: Table, positions: dict[str, int]) -> Draft:
 
 
 _NOT_COUNCILS: Final = re.compile(r"england|country|region|combined|all", re.IGNORECASE)
-_MONTHS: Final = dict(
-    zip("jan feb mar apr may jun jul aug sep oct nov dec".split(), range(1, 13), strict=True)
-)
+_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def vintage(area_type: str) -> str:
@@ -101,8 +99,8 @@ def vintage(area_type: str) -> str:
         return ""
     if match[3]:
         return f"{match[3]}-04"
-    month = _MONTHS.get(match[1].lower())
-    return f"{match[2]}-{month:02d}" if month else ""
+    name = match[1].lower()
+    return f"{match[2]}-{_MONTHS.index(name) + 1:02d}" if name in _MONTHS else ""
 
 
 def _only_parent(table: Table) -> list[str]:
@@ -155,8 +153,11 @@ def _derived(table: Table, positions: dict[str, int]) -> Draft:
     listed = pl.when(number.fill_null("") != "").then("fingertips:" + number).otherwise("kpi:" + slug)
     folder = pl.col("source_file").str.split("/").list.first()
     source = folder.replace_strict(PUBLISHERS, default=pl.col("source_file"), return_dtype=pl.String)
-    draft.frame = draft.frame.with_columns(indicator=listed, source=source).drop(
-        "fingertips_id", "source_file"
+    told = ["indicator", "fingertips_id", "source_file"]
+    distinct = draft.frame.select(told).unique().with_columns(_indicator=listed, source=source)
+    joined = draft.frame.join(distinct, on=told, how="left", nulls_equal=True, maintain_order="left")
+    draft.frame = joined.with_columns(indicator="_indicator").drop(
+        "_indicator", "fingertips_id", "source_file"
     )
     return draft.with_settings(dataset=table.path.name.split(".")[0])
 

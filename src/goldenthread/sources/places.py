@@ -12,9 +12,9 @@ from goldenthread.errors import InputError
 from goldenthread.sources.draft import Draft
 from goldenthread.sources.faults import Faults
 
-# Codes of areas that are too many to list: lower and middle super output areas, wards, parishes, output areas.
+# Codes of areas too many to list: lower and middle super output areas, wards, parishes, output areas.
 SMALL: Final = re.compile(r"(E00|E01|E02|E04|E05)\d{6}")
-# Health geographies: integrated care boards and their parts, practices, networks, trusts, hospitals, pharmacies.
+# Health geographies: integrated care boards and their parts, practices, networks and trusts.
 HEALTH: Final = re.compile(
     r"(E38|E40|E54)\d{6}|[A-HJ-NPVWY]\d{5}|U\d{5}|Q[A-Z0-9]{2}|R[A-Z0-9]{2,4}|\d{2}[A-Z]"
 )

@@ -49,8 +49,8 @@ def read_file(
 ) -> ReadResult:
     """Read a CSV, Excel or Parquet file of figures.
 
-    Raises `SourceError` with every fault when any row has an error, unless `skip_bad_rows`; then the bad rows are
-    left out and their faults are among the findings. A fault of the file as a whole always raises.
+    Raises `SourceError` with every fault when any row has an error, unless `skip_bad_rows`; then the bad
+    rows are left out and their faults are among the findings. A fault of the whole file always raises.
     """
     path = Path(path)
     faults = Faults(path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 import polars as pl
@@ -66,7 +66,7 @@ def _dates(frame: pl.DataFrame, name: str, draft: Draft, faults: Faults) -> pl.D
 
 
 def _not_excel_dates(frame: pl.DataFrame, draft: Draft, faults: Faults) -> None:
-    """A cell that Excel holds as a date is a period that Excel has changed, unless days or months are meant."""
+    """A cell that Excel holds as a date is a period it has changed, unless days or months are meant."""
     if draft.settings.period_kind in (PeriodKind.MONTH, PeriodKind.DAY) or not draft.dates.get("period"):
         return
     rows = frame.filter(pl.col("_row").is_in(sorted(draft.dates["period"])))
@@ -113,10 +113,16 @@ def _period(row: dict[str, Any], kind: PeriodKind | None) -> tuple[Period, str]:
 
 def _from_dates(start: date, end: date, kind: PeriodKind | None) -> Period:
     """Dates say what they say: a kind that they do not fit is only the indicator's usual one."""
-    try:
-        return periods.from_dates(start, end, kind)
-    except InputError:
-        return periods.from_dates(start, end)
+    leap = end + timedelta(days=1)
+    ends = (
+        (end, leap) if (leap.month, leap.day) == (2, 29) else (end,)
+    )  # 28 February is meant as the month's end
+    for last in ends:
+        try:
+            return periods.from_dates(start, last, kind)
+        except InputError:
+            continue
+    return periods.from_dates(start, end)
 
 
 def _tell(joined: pl.DataFrame, draft: Draft, faults: Faults) -> None:

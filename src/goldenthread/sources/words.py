@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Callable
 from typing import Final
 
 import polars as pl
@@ -57,7 +58,7 @@ def with_words(draft: Draft, faults: Faults) -> Draft:
     """The draft with its text columns trimmed and checked."""
     texts = [name for name in draft.frame.columns if name in TEXTS and name not in NUMBERS]
     frame = draft.frame.with_columns(
-        pl.col(name).cast(pl.String).str.replace_all(r"\s+", " ").str.strip_chars() for name in texts
+        distinctly(draft.frame[name].cast(pl.String), _trimmed) for name in texts
     )
     for name in texts:
         _safe(frame, name, draft, faults)
@@ -78,14 +79,27 @@ def with_words(draft: Draft, faults: Faults) -> Draft:
     return draft
 
 
+def distinctly(column: pl.Series, change: Callable[[pl.Series], pl.Series]) -> pl.Series:
+    """A change of text made once for each distinct text: columns of figures say few things many times."""
+    distinct = column.unique()
+    changed = change(distinct)
+    if changed.equals(distinct, null_equal=True):
+        return column
+    return column.replace_strict(distinct, changed, return_dtype=pl.String)
+
+
+def _trimmed(texts: pl.Series) -> pl.Series:
+    return texts.str.replace_all(r"\s+", " ").str.strip_chars()
+
+
 def _safe(frame: pl.DataFrame, name: str, draft: Draft, faults: Faults) -> None:
     """No formula, no control character, no text without end."""
     column = pl.col(name)
-    odd = frame.select("_row", "_line", name).filter(
-        column.str.contains(FORMULA) | column.str.contains(CONTROL) | (column.str.len_chars() > MAX_TEXT)
-    )
-    if not odd.height:
+    wrong = column.str.contains(FORMULA) | column.str.contains(CONTROL) | (column.str.len_chars() > MAX_TEXT)
+    texts = frame.select(column.unique()).filter(wrong)
+    if not texts.height:
         return
+    odd = frame.select("_row", "_line", name).filter(column.is_in(texts[name].implode()))
     formula = odd.filter(column.str.contains(FORMULA))
     shown = column.str.head(40)
     said = formula.with_columns(found=pl.format("The cell starts like a formula: {}.", shown))
@@ -101,17 +115,16 @@ def _safe(frame: pl.DataFrame, name: str, draft: Draft, faults: Faults) -> None:
 def _sexes(frame: pl.DataFrame, draft: Draft, faults: Faults) -> pl.DataFrame:
     if "sex" not in frame.columns:
         return frame.with_columns(sex=pl.lit("Persons"))
-    read = (
-        pl.col("sex")
-        .fill_null("")
-        .str.to_lowercase()
-        .replace_strict(SEXES, default=None, return_dtype=pl.String)
-    )
+    read = distinctly(frame["sex"].fill_null(""), _a_sex)
     wrong = frame.filter(read.is_null())
     said = wrong.with_columns(found=pl.format("{} is not a sex that we know.", "sex"))
     fix = "Use Persons, Male, Female or Not applicable."
     faults.in_rows("R119", said, draft.called("sex"), "found", fix)
     return frame.with_columns(sex=read)
+
+
+def _a_sex(texts: pl.Series) -> pl.Series:
+    return texts.str.to_lowercase().replace_strict(SEXES, default=None, return_dtype=pl.String)
 
 
 def _known(
@@ -141,6 +154,9 @@ def _yes_or_no(frame: pl.DataFrame, name: str, draft: Draft, faults: Faults) -> 
 
 def _ids(frame: pl.DataFrame, draft: Draft, faults: Faults) -> None:
     indicator = pl.col("indicator")
-    wrong = frame.filter((indicator != "") & ~indicator.str.contains(INDICATOR_ID))
+    ids = frame.select(indicator.unique()).filter((indicator != "") & ~indicator.str.contains(INDICATOR_ID))
+    if not ids.height:
+        return
+    wrong = frame.filter(indicator.is_in(ids["indicator"].implode()))
     said = wrong.with_columns(found=pl.format("{} is not an indicator id.", indicator.str.head(60)))
     faults.in_rows("R105", said, draft.called("indicator"), "found")
