@@ -238,7 +238,8 @@ class Judgements:
         value = pl.col("value")
         whole = (value - value.round(0)).abs().max().fill_null(0.0) < 1e-9
         tenths = (value - value.round(1)).abs().max().fill_null(0.0) < 1e-9
-        table = self.series_frame.group_by("measure").agg(
+        published = self.series_frame.filter(pl.col("basis") == "published")
+        table = published.group_by("measure").agg(
             pl.when(whole).then(0).when(tenths).then(1).otherwise(2).alias("published"),
             value.abs().max().fill_null(0.0).alias("largest"),
         )

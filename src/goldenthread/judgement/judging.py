@@ -77,13 +77,18 @@ def _series(
 ) -> pl.DataFrame:
     """Every wanted series in time order, with the place's own; `breaks` counts breaks up to each figure."""
     rules = bindings.rules([fact.measure for fact in facts], rows, indicators)
+    used = rules["indicator"].unique().to_list()
     needed = rows.filter(pl.col("area_code").is_in(where.needed))
     series = bindings.bound(needed, rules, where.groups).with_columns(basis=pl.lit("published"))
     if where.combined:
-        series = pl.concat([series, places.totals(series, facts, where, frame)], how="diagonal_relaxed")
+        series = places.with_place(series, facts, where, frame)
     series = series.sort("measure", "area_code", "period_end", "period_start")
     breaks = pl.col("break_before").fill_null(False).cast(pl.Int32).cum_sum().over(PAIR)
-    return series.with_columns(breaks=breaks)
+    repeating = [name for name in used if getattr(indicators.get(name), "carries_forward", False)]
+    repeated = pl.col("indicator").is_in(repeating) & (pl.col("value") == pl.col("value").shift(1).over(PAIR))
+    return series.with_columns(
+        breaks=breaks, filled=pl.col("filled").fill_null(False) | repeated.fill_null(False)
+    )
 
 
 def _latest(series: pl.DataFrame, facts: Sequence[Facts], where: Scene) -> pl.DataFrame:
@@ -111,10 +116,10 @@ def _latest(series: pl.DataFrame, facts: Sequence[Facts], where: Scene) -> pl.Da
 
 
 def _seen_months() -> pl.Expr:
-    """How many months lie between the last two figures; else how long the figure's period is."""
+    """How many months usually lie between two figures; with one figure, how long its period is."""
     ordinal = pl.col("period_end").dt.year().cast(pl.Int64) * 12 + pl.col("period_end").dt.month()
     start = pl.col("period_start").dt.year().cast(pl.Int64) * 12 + pl.col("period_start").dt.month()
-    gap = ordinal.last() - ordinal.tail(2).first()
+    gap = ordinal.diff().median().cast(pl.Int64)
     return pl.when(gap > 0).then(gap).otherwise((ordinal - start + 1).last())
 
 

@@ -64,7 +64,7 @@ def look(
         refs=refs,
         begins=date(strategy.years.start, 1, 1),
         needed=tuple(dict.fromkeys([*judged, *members])),
-        groups=_groups(codes, areas),
+        groups=_groups(codes, areas, {place: members} if combined else {}),
         judged=_frame(refs, regions, country),
     )
 
@@ -116,14 +116,21 @@ def _name(code: str, areas: Any, published: Mapping[str, str]) -> str:
     return str(known.name) if known else str(published.get(code) or code)
 
 
-def _groups(codes: Iterable[str], areas: Any) -> pl.DataFrame:
-    pairs = []
-    for code in codes:
-        known = areas.get(code)
-        pairs += [
-            (code, group) for group in GROUPS_OF_KIND.get(str(known.kind) if known else "small-area", ())
-        ]
+def _groups(codes: Iterable[str], areas: Any, made_of: Mapping[str, Sequence[str]]) -> pl.DataFrame:
+    """The groups that bindings reach each area by; a place is reached as its members are."""
+    pairs = [
+        (code, group)
+        for code in codes
+        for group in dict.fromkeys(
+            group for each in made_of.get(code, (code,)) for group in _groups_of(areas.get(each))
+        )
+    ]
     return pl.DataFrame(pairs, schema={"area_code": pl.String, "group": pl.String}, orient="row")
+
+
+def _groups_of(area: Any) -> tuple[str, ...]:
+    """A code that nobody knows is taken for a council's own small area."""
+    return GROUPS_OF_KIND.get(str(area.kind) if area else "small-area", ())
 
 
 def _frame(refs: Sequence[AreaRef], regions: Mapping[str, str], country: str) -> pl.DataFrame:

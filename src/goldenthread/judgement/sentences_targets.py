@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from goldenthread.judgement.results import TargetJudgement, TargetWord
 from goldenthread.judgement.targets import Series, Verdict
-from goldenthread.judgement.wording import difference_text, number, percentage, value_text
+from goldenthread.judgement.wording import difference_text, percentage, plain, value_text
 from goldenthread.strategy.model import Step, Target, TargetRule
 
 NO_LIMITS = " The source gives no likely range, so chance cannot be ruled out."
@@ -26,11 +26,6 @@ def asked(target: Target, step: Step, unit: str, decimals: int, of: str = "") ->
         TargetRule.CLOSE_DEPRIVATION_GAP: f"to close {plain(amount)}% of the gap between the most "
         f"and least deprived fifths by {due}",
     }[target.rule]
-
-
-def plain(amount: float) -> str:
-    """A number as somebody would say it: 10, not 10.0."""
-    return number(amount, 0 if float(amount).is_integer() else 1)
 
 
 def with_sentence(

@@ -162,6 +162,9 @@ def why_nothing(judgements: Judgements, measure_id: str, area_code: str) -> str:
     rows = judgements.series_rows(measure_id, area_code)
     if rows:
         last = rows[-1]
+        if last["basis"] == Basis.NOT_ENOUGH_DATA:
+            name = judgements.where.names[area_code]
+            return f"There is not enough data for {name} as a whole: {last['missing_reason']}."
         why = last["missing_reason"] or last["note"] or "the source gives no reason"
         return f"The figure for {last['period']} is not published: {why}."
     if measure.why_no_figures:

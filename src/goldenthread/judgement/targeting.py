@@ -26,7 +26,7 @@ def judge_targets(judgements: Judgements, linked: Sequence[Strategy]) -> None:
     """Fill `judgements.targets` for every measure with a target and every area it speaks to."""
     own = (judgements.where.place, *judgements.where.members)
     for measure in judgements.measures:
-        borrowed = list(_linked_targets(measure, linked))
+        borrowed = list(_linked_targets(judgements, measure, linked))
         if not measure.targets and not borrowed:
             continue
         for ref in judgements.areas:
@@ -41,14 +41,26 @@ def judge_targets(judgements: Judgements, linked: Sequence[Strategy]) -> None:
                 judgements.targets[(measure.id, ref.code)] = tuple(found)
 
 
-def _linked_targets(measure: Measure, linked: Sequence[Strategy]) -> Iterator[tuple[Target, Strategy]]:
+def _linked_targets(
+    judgements: Judgements, measure: Measure, linked: Sequence[Strategy]
+) -> Iterator[tuple[Target, Strategy]]:
     """The targets of other strategies that a measure links to: by measure, by goal or by target."""
+    links = _links(judgements.strategy, measure)
     for strategy in linked:
-        wanted = {link.split("#")[1] for link in measure.links if link.split("#")[0] == strategy.id}
-        for _, goal, theirs in strategy.judged_measures():
-            for target in theirs.targets:
-                if wanted & {theirs.id, goal.id, target.id}:
-                    yield target, strategy
+        wanted = {node for name, _, node in (link.partition("#") for link in links) if name == strategy.id}
+        if not wanted:
+            continue
+        for _, goal, printed in strategy.measures():
+            for theirs in printed.parts or (printed,):
+                for target in theirs.targets:
+                    if wanted & {goal.id, printed.id, theirs.id, target.id}:
+                        yield target, strategy
+
+
+def _links(strategy: Strategy, measure: Measure) -> tuple[str, ...]:
+    """The links of a measure and, for a part, those of the printed measure it is part of."""
+    printed = (each for _, _, each in strategy.measures() if measure.id in {part.id for part in each.parts})
+    return (*measure.links, *(link for each in printed for link in each.links))
 
 
 def _judged(judgements: Judgements, measure: Measure, area: str, target: Target) -> list[TargetJudgement]:
@@ -62,10 +74,6 @@ def _said(
     judgements: Judgements, target: Target, verdict: Verdict, series: Series, past: bool, measure: Measure
 ) -> TargetJudgement:
     unit, decimals = judgements.unit(measure.id), judgements.decimals(measure.id)
-    reason = ""
-    if verdict.reason:
-        names = {"of": series.fields.get("of", ""), "due": verdict.due.label if verdict.due else ""}
-        reason = targets.REASONS[verdict.reason].format(area="", **names)
     shown = None if verdict.target is None else verdict.target + series.shift
     said = TargetJudgement(
         target=target,
@@ -76,7 +84,7 @@ def _said(
         pace_from_mean=verdict.pace_from_mean,
         word=verdict.word,
         detail=verdict.detail,
-        reason=reason,
+        reason=targets.reason_text(verdict, series),
         regional=False,
         sentence="",
         past=past,
@@ -86,7 +94,8 @@ def _said(
 
 def _regional(judgements: Judgements, target: Target, source: Strategy) -> TargetJudgement:
     """A target adopted for somewhere else: shown, never a verdict."""
-    name = source.place.name if target.area in (source.place.id, *source.place.areas[:1]) else ""
+    whole = source.place.id if len(source.place.areas) > 1 else source.place.areas[0]
+    name = source.place.name if target.area in (source.place.id, whole) else ""
     name = name or judgements.where.names.get(target.area, target.area)
     said = TargetJudgement(
         target=target,
@@ -107,7 +116,11 @@ def _regional(judgements: Judgements, target: Target, source: Strategy) -> Targe
 def series_for(judgements: Judgements, measure: Measure, area: str, target: Target) -> Series:
     """What one target is judged by in one area."""
     row = judgements.latest_row(measure.id, area)
-    rows = [found for found in judgements.series_rows(measure.id, area) if found["value"] is not None]
+    rows = [
+        found
+        for found in judgements.series_rows(measure.id, area)
+        if found["value"] is not None and not found["filled"]
+    ]
     kind, fact = kind_of(row["period_kind"]), judgements.facts[measure.id]
     base = Point(row["base_end"], row["base_value"]) if row["agreed"] else None
     points = tuple(Point(found["period_end"], found["value"]) for found in rows)
@@ -119,7 +132,7 @@ def series_for(judgements: Judgements, measure: Measure, area: str, target: Targ
         kind=kind,
         step_months=row["step_months"] or 12,
         limits=row["lower_ci_95"] is not None,
-        reason=_stopped(row, target),
+        reason=_stopped(row),
         change_word=row["change_word"],
     )
     if target.rule is TargetRule.CLOSE_GAP_TO_AREA:
@@ -129,15 +142,11 @@ def series_for(judgements: Judgements, measure: Measure, area: str, target: Targ
     return series
 
 
-def _stopped(row: Row, target: Target) -> str:
-    """What stops any judgement before it begins."""
+def _stopped(row: Row) -> str:
+    """What stops progress from being measured."""
     if row["value"] is None:
         return "figure"
-    if target.rule is TargetRule.REACH and not row["agreed"]:
-        return ""
-    if row["change_reason"] in ("definition", "break"):
-        return "definition"
-    return "filled" if row["change_reason"] == "filled" else ""
+    return "definition" if row["agreed"] and row["change_reason"] in ("definition", "break") else ""
 
 
 def _mean(rows: Sequence[Row], base: Point | None) -> Point | None:
@@ -197,8 +206,44 @@ def benchmark_values(judgements: Judgements, rows: Sequence[Row], code: str) -> 
     return {_key(row): row["value"] for row in found.to_dicts()}
 
 
+MOST, LEAST = "(?i)^most deprived (quintile|fifth)", "(?i)^least deprived (quintile|fifth)"
+
+
 def _deprivation_gap(judgements: Judgements, series: Series, row: Row, value_type: str) -> Series:
-    """The series of the gap between the most and least deprived fifths."""
+    """The series of the gap between the most and least deprived fifths: most minus least."""
     if value_type in ("gap", "slope index", "slope index of inequality"):
-        return replace(series, gap=True)  # the measure is the gap already
-    return replace(series, gap=True, reason=series.reason or "deprivation")
+        return replace(series, gap=True, fields={"of": "the least deprived"})  # the measure is the gap
+    gaps = deprivation_gaps(judgements, row)
+    points = tuple(Point(end, gap) for end, gap in gaps)
+    dated = dict(gaps)
+    base = Point(series.base.at, dated[series.base.at]) if series.base and series.base.at in dated else None
+    missing = not points or (series.base is not None and base is None)
+    return replace(
+        series,
+        points=points,
+        base=base,
+        mean_base=None,
+        limits=False,
+        gap=True,
+        reason=series.reason or ("deprivation" if missing else ""),
+        fields={"of": "the least deprived"},
+    )
+
+
+def deprivation_gaps(judgements: Judgements, row: Row) -> list[tuple[date, float]]:
+    """The gap at the end of each period for which both fifths have a figure, oldest first."""
+    if row["indicator"] is None:
+        return []
+    same = pl.all_horizontal(pl.col(name) == row[name] for name in ("indicator", "area_code", "sex", "age"))
+    found = judgements.observations.filter(same & pl.col("category_type").str.contains("(?i)depriv"))
+    found = found.filter(pl.col("value").is_not_null() & (pl.col("period_length") == row["period_length"]))
+    on = ["category_type", "period_start", "period_end", "definition_version"]
+    most = found.filter(pl.col("category").str.contains(MOST)).select(*on, most="value")
+    least = found.filter(pl.col("category").str.contains(LEAST)).select(*on, least="value")
+    both = most.join(least, on=on, nulls_equal=True).with_columns(gap=pl.col("most") - pl.col("least"))
+    if both.is_empty():
+        return []
+    # Fifths are redrawn with each index of deprivation: one way of drawing them, the newest, is followed.
+    newest = both.sort("period_end", "category_type")["category_type"].last()
+    followed = both.filter(pl.col("category_type") == newest).sort("period_end")
+    return list(followed.select("period_end", "gap").iter_rows())

@@ -23,7 +23,6 @@ REASONS: Final[Mapping[str, str]] = {
     "direction": "Nobody has agreed whether higher or lower is good.",
     "baseline": "There is no agreed baseline to measure progress from.",
     "definition": "The baseline was made by another definition than the latest figure.",
-    "filled": "The source repeated an older figure where it had no new one.",
     "benchmark": "There is no figure for {of} for the same period to measure the gap to.",
     "deprivation": "There are no figures for the most and least deprived fifths to measure the gap between.",
     "not out": "It fell due in {due}, and the figure for that time is not out yet.",
@@ -71,10 +70,10 @@ def judge_step(target: Target, step: Step, series: Series, as_of: date) -> Verdi
     due = read_period(step.due, series.kind)
     if due is None:
         return Verdict(None, reason="due")
-    if series.reason:
-        return Verdict(None, reason=series.reason, due=due)
     if not series.points:
-        return Verdict(None, reason="figure", due=due)
+        return Verdict(None, reason=series.reason or "figure", due=due)
+    if series.reason and target.rule is not TargetRule.REACH:
+        return Verdict(None, reason=series.reason, due=due)
     if target.rule is TargetRule.DIRECTION:
         return _direction(series, due, as_of)
     if step.amount is None:
@@ -86,6 +85,14 @@ def judge_step(target: Target, step: Step, series: Series, as_of: date) -> Verdi
     if up is None:
         return Verdict(None, reason="direction", due=due, target=goal)
     return _pace_verdict(target.rule, step.amount, goal, series, due, as_of, up)
+
+
+def reason_text(verdict: Verdict, series: Series) -> str:
+    """Why a step is not judged, in words; "" where it is."""
+    if not verdict.reason:
+        return ""
+    names = {"of": series.fields.get("of", ""), "due": verdict.due.label if verdict.due else ""}
+    return REASONS[verdict.reason].format(area="", **names)
 
 
 def target_value(rule: TargetRule, amount: float, base: Point | None) -> float | None:
@@ -156,8 +163,8 @@ def _said(goal: float, series: Series, due: Period, as_of: date, up: bool, at_du
         return TargetWord.MET, "already met at the baseline" if already else "", ""
     if as_of > due.end:
         return None, "", "not out"
-    if base is None:
-        return None, "", "baseline"
+    if base is None or series.reason:
+        return None, "", series.reason or "baseline"
     return _on_the_way(base, latest, Point(due.end, goal), up)
 
 

@@ -11,6 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 MINUS = "\N{MINUS SIGN}"
 MONEY = {"£": "£", "GBP": "£"}
+EXACT = 9  # decimals beyond which a float holds only noise: 28.249999999999996 is 28.25
 # Units that stand for a bare number: printing "38.1 score" helps nobody.
 SILENT = {"", "score", "count", "number", "index", "ratio"}
 PER_CENT = {"%", "per cent", "percent", "percentage"}
@@ -19,7 +20,7 @@ PER_CENT = {"%", "per cent", "percent", "percentage"}
 def number(value: float, decimals: int = 1) -> str:
     """A number with thousands commas and fixed decimals, halves rounded away from zero: 1,234.5."""
     step = Decimal(1).scaleb(-decimals)
-    rounded = Decimal(repr(float(value))).quantize(step, rounding=ROUND_HALF_UP)
+    rounded = Decimal(repr(round(float(value), EXACT))).quantize(step, rounding=ROUND_HALF_UP)
     text = f"{abs(rounded):,f}"
     return f"{MINUS}{text}" if rounded < 0 else text
 
@@ -59,6 +60,11 @@ def difference_text(value: float, unit: str | None = None, decimals: int = 1) ->
     if unit in PER_CENT:
         unit = "percentage points"
     return value_text(abs(value), unit, decimals)
+
+
+def plain(amount: float) -> str:
+    """A number as somebody would say it: 10, not 10.0."""
+    return number(amount, 0 if float(amount).is_integer() else 1)
 
 
 def signed(value: float, decimals: int = 1) -> str:
