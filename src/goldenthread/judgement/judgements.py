@@ -155,6 +155,8 @@ class Judgements:
     def series_rows(self, measure_id: str, area_code: str) -> list[Row]:
         """The series as dicts, oldest first."""
         start, size = self._slices.get((measure_id, area_code), (0, 0))
+        if size == 0:
+            return []
         return list(self.series_frame.slice(start, size).iter_rows(named=True))
 
     def series(self, measure_id: str, area_code: str) -> tuple[Figure, ...]:
