@@ -64,7 +64,7 @@ def parse(text: str) -> AgeBand:
 
 
 def find(text: str) -> AgeBand | None:
-    """The band that a published age means; None where it names no ages ("Not applicable", "Reception")."""
+    """The band that a published age means; None where it names no ages ("Not applicable")."""
     tidied = _tidy(text)
     for pattern, read in _FORMS:
         match = pattern.fullmatch(tidied)
@@ -80,11 +80,10 @@ def _checked(band: AgeBand) -> AgeBand | None:
 
 
 def _tidy(text: str) -> str:
-    """Without "aged" and "years", which tell nothing; dashes and spaces alike."""
+    """Without "aged" and the "years" after a number, which tell nothing; dashes and spaces alike."""
     plain = re.sub(r"[\u2010-\u2015\u2212]", "-", text.casefold())
-    plain = re.sub(
-        r"\b(?:aged|ages|age)\b(?! ?only)|\b(?:yrs?|years?|year)\b\.?(?: olds?)?|\byear-olds?\b", " ", plain
-    )
+    plain = re.sub(r"(?<=[\d+½])[ -]?(?:yrs?|years?)\b\.?(?:[ -]olds?\b)?", " ", plain)
+    plain = re.sub(r"\b(?:aged|ages?)\b", " ", plain)
     return re.sub(r"\s+", " ", plain).strip(" .")
 
 
@@ -95,8 +94,10 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], Callable[..., AgeBand]], ...]] = tupl
         (r"(\d+) ?(?:\+|plus|(?:and|or) (?:over|older|above))|≥ ?(\d+)", lambda low: AgeBand(low, None)),
         (r"(?:<|under|below|less than) ?(\d+)s?", lambda below: AgeBand(0, below - 1)),
         (r"(?:≤|up to) ?(\d+)|(\d+) (?:and|or) (?:under|younger|below)", lambda *ages: AgeBand(0, max(ages))),
-        (r"(\d+) ?(?:-|to|–) ?(\d+)", AgeBand),
+        (r"(\d+) ?(?:-|to) ?(\d+)(?:\.5|½)?", AgeBand),
         (r"(\d+)", lambda age: AgeBand(age, age)),
+        (r"reception", lambda: AgeBand(4, 5)),  # the school years of the National Child Measurement Programme
+        (r"year 6", lambda: AgeBand(10, 11)),
         (r"(\d+) ?(?:-|to) ?(\d+) months", lambda low, high: AgeBand(low // 12, high // 12)),
         (r"(\d+) months", lambda age: AgeBand(age // 12, age // 12)),
         (r"(\d+) ?(?:-|to) ?(\d+) weeks", lambda low, high: AgeBand(low // 52, high // 52)),

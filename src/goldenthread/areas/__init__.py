@@ -7,5 +7,18 @@ retired since 2009; `with_local` adds a council's own small areas. See docs/refe
 from goldenthread.areas.area import ENGLAND, GROUPS, Area, AreaKind, Place
 from goldenthread.areas.book import Areas
 from goldenthread.areas.england import english, from_dfe_number
+from goldenthread.areas.vintages import AreaType, area_type, vintage
 
-__all__ = ["ENGLAND", "GROUPS", "Area", "AreaKind", "Areas", "Place", "english", "from_dfe_number"]
+__all__ = [
+    "ENGLAND",
+    "GROUPS",
+    "Area",
+    "AreaKind",
+    "AreaType",
+    "Areas",
+    "Place",
+    "area_type",
+    "english",
+    "from_dfe_number",
+    "vintage",
+]

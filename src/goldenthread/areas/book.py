@@ -52,7 +52,8 @@ class Areas:
         """The area of a published name: "Bristol", "Redcar & Cleveland", "North East region (statistical)".
 
         A name that several areas have had means the one valid on that day, and any other area before a
-        combined authority: "North East" is the region. Raises InputError: T022 for an unknown name, T023 where several would do.
+        combined authority: "North East" is the region. Raises InputError: T022 for an unknown name, T023
+        where several would do.
         """
         named = self._names.get(spelt(name)) or self._short_names.get(shortened(name), ())
         found = [area for area in named if kind is None or area.kind is kind]

@@ -10,7 +10,7 @@ from typing import Final
 from goldenthread.errors import Finding, InputError, Severity, Where
 from goldenthread.periods.forms import Candidate, fits, guess, meanings
 from goldenthread.periods.kinds import DESCRIPTIONS, LONE_YEARS, PeriodKind
-from goldenthread.periods.period import Period, period, write_day, years
+from goldenthread.periods.period import ONE_DAY, Period, period, write_day, years
 
 MOST_CANDIDATES: Final = 12  # more would not be read
 
@@ -45,12 +45,15 @@ def from_dates(start: date, end: date, kind: PeriodKind | None = None) -> Period
     """The period from a first to a last day, both counted, of the kind given or else the usual one.
 
     For a November year, months stand for the days: 1 November 2023 to 31 October 2024 is the year from
-    16 November 2023, because sources that keep only months write it so.
+    16 November 2023, because sources that keep only months write it so. A period from the first of a month
+    to 28 February runs to the end of February in a leap year too.
     Raises InputError: T003 where the days are not whole periods of the kind, T004 where they run backwards.
     """
     if end < start:
         found = f"The period ends on {write_day(end)}, before it starts on {write_day(start)}."
         raise InputError(Finding("T004", Severity.ERROR, Where(), found, "Put the first day first."))
+    if start.day == 1 and (end.month, end.day) == (2, 28):
+        end = date(end.year, 3, 1) - ONE_DAY
     if kind is None:
         return period(guess(start, end), start, end)
     wanted, _ = LONE_YEARS.get(kind, (kind, 0))
@@ -65,9 +68,9 @@ def from_dates(start: date, end: date, kind: PeriodKind | None = None) -> Period
 
 
 _STATUS: Final = re.compile(
-    r"(.*\S)\s*[\[(](p|r|prov|provisional|rev|revised|final)\.?[\])]\s*", re.IGNORECASE
+    r"(.*\S)\s*[\[(](p|r|prov|provisional|rev|revised|final|ot|outturn)\.?[\])]\s*", re.IGNORECASE
 )
-_STATUSES: Final = {"p": "provisional", "r": "revised", "f": "final"}
+_STATUSES: Final = {"p": "provisional", "r": "revised", "f": "final", "o": "outturn"}
 
 
 def split_status(label: str) -> tuple[str, str]:
