@@ -10,6 +10,7 @@ from typing import Final
 from goldenthread.errors import Finding, InputError, Severity, Where
 
 OLDEST: Final = 150  # Fingertips writes "no upper age" as 150
+LONGEST: Final = 80  # characters; no published age is half as long
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -48,7 +49,7 @@ class AgeBand:
 
 def parse(text: str) -> AgeBand:
     """The band that a published age means. Raises InputError: T011 unknown, T012 where it could mean two."""
-    tidied = _tidy(text)
+    tidied = _tidy(text[:LONGEST])
     over = re.fullmatch(r"over (\d+)s?", tidied) or re.fullmatch(r"> ?(\d+)", tidied)
     if over:
         age = int(over[1])
@@ -58,14 +59,16 @@ def parse(text: str) -> AgeBand:
     if band is None:
         fix = 'Write it as one of: "All ages", "65+ yrs", "<15 yrs", "16-64 yrs", "5 yrs".'
         raise InputError(
-            Finding("T011", Severity.ERROR, Where(), f'"{text}" is not an age that we can read.', fix)
+            Finding(
+                "T011", Severity.ERROR, Where(), f'"{text[:LONGEST]}" is not an age that we can read.', fix
+            )
         )
     return band
 
 
 def find(text: str) -> AgeBand | None:
     """The band that a published age means; None where it names no ages ("Not applicable")."""
-    tidied = _tidy(text)
+    tidied = _tidy(text[:LONGEST])
     for pattern, read in _FORMS:
         match = pattern.fullmatch(tidied)
         if match:
@@ -88,7 +91,7 @@ def _tidy(text: str) -> str:
 
 
 _FORMS: Final[tuple[tuple[re.Pattern[str], Callable[..., AgeBand]], ...]] = tuple(
-    (re.compile(pattern), read)
+    (re.compile(pattern, re.ASCII), read)
     for pattern, read in (
         (r"all|everyone|any", lambda: AgeBand(0, None)),
         (r"(\d+) ?(?:\+|plus|(?:and|or) (?:over|older|above))|≥ ?(\d+)", lambda low: AgeBand(low, None)),

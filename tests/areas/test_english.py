@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 
 from goldenthread import areas
-from goldenthread.areas import AreaKind
 
 ENGLISH = areas.english()
 
@@ -54,60 +53,6 @@ def test_retired_areas_have_successors_that_start_the_next_day() -> None:
                 (ENGLISH[code].valid_from - area.valid_to).days == 1  # type: ignore[operator]
                 for code in area.successors
             )
-
-
-@pytest.mark.parametrize(
-    ("name", "code"),
-    [
-        ("Bristol", "E06000023"),
-        ("Bristol, City of", "E06000023"),
-        ("Redcar & Cleveland", "E06000003"),
-        ("Herefordshire", "E06000019"),
-        ("Herefordshire, County of", "E06000019"),
-        ("Southend-on-Sea", "E06000033"),
-        ("Kingston upon Hull, City of", "E06000010"),
-        ("Hull", "E06000010"),
-        ("Durham", "E06000047"),
-        ("St Helens", "E08000013"),
-        ("Folkestone & Hythe", "E07000112"),
-        ("Bedford Borough", "E06000055"),
-        ("Somerset UA", "E06000066"),
-        ("Dorset", "E06000059"),
-        ("Dorset (Pre LG)", "E10000009"),
-        ("Northamptonshire", "E10000021"),
-        ("Middlesbrough Borough Council", "E06000002"),
-        ("North East region (statistical)", "E12000001"),
-        ("North East", "E12000001"),
-        ("Yorkshire and the Humber Region", "E12000003"),
-        ("Tees Valley", "E47000006"),
-        ("North East Combined Authority", "E47000014"),
-        ("City of London", "E09000001"),
-        ("London", "E12000007"),
-        ("England", "E92000001"),
-    ],
-)
-def test_published_names_are_found(name: str, code: str) -> None:
-    assert ENGLISH.named(name).code == code
-
-
-def test_name_means_the_area_of_its_day() -> None:
-    assert ENGLISH.named("Barnsley").code == "E08000038"
-    assert ENGLISH.named("Barnsley", on=date(2024, 1, 1)).code == "E08000016"
-    assert ENGLISH.named("Somerset", on=date(2020, 1, 1)).code == "E10000027"
-    assert (
-        ENGLISH.named("North East", kind=AreaKind.COMBINED_AUTHORITY, on=date(2024, 1, 1)).code == "E47000010"
-    )
-
-
-def test_members_of_the_tees_valley() -> None:
-    members = [area.name for area in ENGLISH.children("E47000006")]
-    assert members == [
-        "Darlington",
-        "Hartlepool",
-        "Middlesbrough",
-        "Redcar and Cleveland",
-        "Stockton-on-Tees",
-    ]
 
 
 def test_department_for_education_numbers() -> None:

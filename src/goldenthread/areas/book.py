@@ -6,10 +6,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
+from typing import Final
 
 from goldenthread.areas.area import GROUPS, Area, AreaKind
 from goldenthread.areas.names import shortened, spelt
 from goldenthread.errors import Finding, InputError, Severity, Where
+
+LONGEST: Final = 120  # characters of a name that we look at; no area's name is half as long
 
 
 class Areas:
@@ -55,6 +58,7 @@ class Areas:
         combined authority: "North East" is the region. Raises InputError: T022 for an unknown name, T023
         where several would do.
         """
+        name = name[:LONGEST]
         named = self._names.get(spelt(name)) or self._short_names.get(shortened(name), ())
         found = [area for area in named if kind is None or area.kind is kind]
         if not found:
@@ -69,13 +73,13 @@ class Areas:
         return found[0]
 
     def children(self, code: str, group: str | None = None, on: date | None = None) -> tuple[Area, ...]:
-        """Every area inside this one, of one of the GROUPS where one is named."""
+        """Every area inside this one; of one of the GROUPS, or of one AreaKind, where one is named."""
         return _by_name(
             area for area in self if code in area.parents and _in_group(area, group) and _counts(area, on)
         )
 
     def of_group(self, group: str, on: date | None = None) -> tuple[Area, ...]:
-        """Every area of one of the GROUPS: "upper-tier", "lower-tier", "region" ..."""
+        """Every area of one of the GROUPS ("upper-tier", "lower-tier", "region") or of one AreaKind."""
         return _by_name(area for area in self if _in_group(area, group) and _counts(area, on))
 
     def parent(self, code: str, kind: AreaKind, on: date | None = None) -> Area | None:
@@ -197,7 +201,7 @@ def _counts(area: Area, on: date | None) -> bool:
 
 
 def _in_group(area: Area, group: str | None) -> bool:
-    return group is None or area.kind in GROUPS[group]
+    return group is None or area.kind in (GROUPS.get(group) or {AreaKind(group)})
 
 
 def _by_name(areas: Iterable[Area]) -> tuple[Area, ...]:

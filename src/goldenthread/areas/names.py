@@ -6,22 +6,23 @@ import re
 import unicodedata
 from typing import Final
 
-# Words that publishers put after a name and that do not tell areas apart, longest first.
+# Words that publishers put after a name and that do not tell areas apart.
 _AFTER: Final = re.compile(
-    r" (?:metropolitan borough council|county council|borough council|district council|city council"
-    r"|london borough|unitary authority|council|region statistical|region|ua|cty|md"
-    r"|city of|county of|district)$"
+    r"(?: (?:council|metropolitan borough|metropolitan district|london boro(?:ugh)?|county|borough|district"
+    r"|city|city and district|city of|county of|unitary authority|ua|cty|md|mdc|region|region statistical))+$"
 )
+_AUTHORITY: Final = re.compile(r" (?:mayoral combined authority|combined county authority|m?ca)$")
 _BEFORE: Final = re.compile(
     r"^(?:the |city of |county of |london borough of |royal borough of |borough of )+"
 )
 
 
 def spelt(name: str) -> str:
-    """Letters and digits only, in small letters, one space between words, "&" as "and"."""
+    """Letters and digits only, in small letters, one space between words, "&" as "and", "CA" in full."""
     plain = unicodedata.normalize("NFKD", name).casefold().replace("&", " and ")
     plain = re.sub(r"['’.`]", "", plain)
-    return re.sub(r"[^a-z0-9]+", " ", plain).strip()
+    plain = re.sub(r"[^a-z0-9]+", " ", plain).strip()
+    return _AUTHORITY.sub(" combined authority", plain)
 
 
 def shortened(name: str) -> str:

@@ -8,9 +8,11 @@ from datetime import date
 from typing import Final
 
 from goldenthread.errors import Finding, InputError, Severity, Where
-from goldenthread.periods.forms import Candidate, fits, guess, meanings
+from goldenthread.periods.fitting import fits, guess
+from goldenthread.periods.forms import meanings
 from goldenthread.periods.kinds import DESCRIPTIONS, LONE_YEARS, PeriodKind
 from goldenthread.periods.period import ONE_DAY, Period, period, write_day, years
+from goldenthread.periods.readers import Candidate
 
 MOST_CANDIDATES: Final = 12  # more would not be read
 
@@ -21,7 +23,7 @@ def parse(label: str, kind: PeriodKind | None = None) -> Period:
     Without a kind a label must mean one stretch of days: "January 2024" does, "2023/24" does not.
     Raises InputError: T001 where the label means nothing (of this kind), T002 where it means several things.
     """
-    found = [meant for meant in meanings(label) if kind is None or kind in meant.asked]
+    found = [each for each in meanings(label) if kind in each.asked or (kind is None and not each.only_asked)]
     if found and len({meant.period for meant in found}) == 1:
         return _usual(label, found[0].period, kind)
     raise InputError(_refusal(label, kind, found))

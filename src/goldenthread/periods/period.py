@@ -107,7 +107,8 @@ class Period:
     def previous(self) -> Period:
         """The period of the same length that ends the day before this one starts (no day counts in both).
 
-        What happens once a year (31 March, December to February) is taken a year earlier.
+        What happens once a year (31 March, December to February) is taken a year earlier. A stretch that is
+        not whole months moves by its number of days.
         """
         return self._moved(-1)
 
