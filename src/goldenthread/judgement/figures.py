@@ -46,4 +46,6 @@ def figure_of(row: Row, area_name: str) -> Figure:
         release=row["release"] or "",
         document=row["document"] or "",
         line=row["line"],
+        break_before=bool(row.get("break_before")),
+        filled=bool(row.get("filled")),
     )

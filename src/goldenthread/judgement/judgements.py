@@ -9,7 +9,7 @@ from typing import Any
 
 import polars as pl
 
-from goldenthread.judgement import bindings, sentences, speaking, workings
+from goldenthread.judgement import bindings, sentences, similar, speaking, workings
 from goldenthread.judgement.bindings import Facts
 from goldenthread.judgement.figures import Row, figure_of
 from goldenthread.judgement.results import (
@@ -23,6 +23,7 @@ from goldenthread.judgement.results import (
 )
 from goldenthread.judgement.scene import Scene
 from goldenthread.judgement.wording import decimals_for
+from goldenthread.periods import Period
 from goldenthread.strategy.model import Measure, Strategy
 
 PAIR = ("measure", "area_code")
@@ -164,6 +165,10 @@ class Judgements:
         name = self.where.names.get(area_code, area_code)
         return tuple(figure_of(row, name) for row in self.series_rows(measure_id, area_code))
 
+    def similar_series(self, measure_id: str, area_code: str) -> tuple[tuple[Period, float], ...]:
+        """The average of an area's similar areas for each period of its own series, oldest first."""
+        return self._similar.get((measure_id, area_code), ())
+
     def splits(self, measure_id: str, area_code: str) -> tuple[Figure, ...]:
         """The same indicator for other sexes, ages and categories, for the period of the latest figure.
 
@@ -246,6 +251,10 @@ class Judgements:
             value.abs().max().fill_null(0.0).alias("largest"),
         )
         return {measure: (published, largest) for measure, published, largest in table.iter_rows()}
+
+    @cached_property
+    def _similar(self) -> dict[tuple[str, str], tuple[tuple[Period, float], ...]]:
+        return similar.averages(self.series_frame, self.rows, self.facts, self.where.similar)
 
     @cached_property
     def _near_rows(self) -> pl.DataFrame:

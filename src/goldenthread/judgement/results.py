@@ -99,6 +99,8 @@ class Figure:
     release: str
     document: str
     line: int | None
+    break_before: bool = False  # not comparable with earlier periods
+    filled: bool = False  # carried forward by the source: not a new measurement
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,7 @@ class Change:
     word: ChangeWord
     reason: str
     sentence: str
+    beyond_99_8: bool | None = None  # more than chance at the 99.8% level too; None where we cannot tell
 
 
 @dataclass(frozen=True, slots=True)

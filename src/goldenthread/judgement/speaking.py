@@ -22,6 +22,8 @@ from goldenthread.judgement.results import (
 if TYPE_CHECKING:
     from goldenthread.judgement.judgements import Judgements
 
+Z_99_8 = 3.090232  # two-sided 99.8% of the normal distribution
+
 
 def judgement(judgements: Judgements, measure_id: str, area_code: str) -> Judgement:
     """Everything we may say of one measure in one area."""
@@ -108,7 +110,9 @@ def _change(judgements: Judgements, row: Row, measure_id: str, area_code: str) -
         unit=unit,
         decimals=decimals,
     )
-    return Change(since, agreed, row["change_difference"], word, reason, text)
+    z = row["change_z"]
+    beyond = None if word is ChangeWord.CANNOT_TELL or z is None else abs(z) >= Z_99_8
+    return Change(since, agreed, row["change_difference"], word, reason, text, beyond)
 
 
 def baseline_figure(judgements: Judgements, row: Row, measure_id: str, area_code: str) -> Figure | None:
