@@ -63,16 +63,20 @@ FORMS: Final[tuple[tuple[re.Pattern[str], Callable[..., Iterator[Candidate]]], .
     for pattern, read in (
         (r"(\d{4})(?:\.0)?", readers.lone_year),  # "2015.0" has been through a spreadsheet
         (r"(\d{4})/(\d{4}|\d{2})", readers.slashed),
+        (r"([af])y ?(\d{4})[/-](\d{4}|\d{2})", readers.named_year),
         (r"(\d{4})(\d{2})", readers.slashed),  # the Department for Education's 202425
         (rf"{_ISO}(?:t00:00(?::00)?)?", readers.iso_day),
         (rf"{_ISO}/p(?=\d)(?:(\d+)y)?(?:(\d+)m)?(?:(\d+)w)?(?:(\d+)d)?", readers.iso_duration),
         (rf"{_ISO}/{_ISO}", readers.iso_dates),
         (rf"{_YEAR}{_TO}(\d{{4}}|\d{{2}})", readers.dashed),
         (rf"{_SLASHED}{_TO}(\d{{4}}|\d{{2}})[/-](\d{{4}}|\d{{2}})", readers.slashed_span),
-        (rf"{_QUARTER_YEAR} ?q([1-4])", readers.one_quarter),
+        (rf"{_QUARTER_YEAR}[- ]?q([1-4])", readers.one_quarter),
         (rf"q([1-4]),? {_QUARTER_YEAR}", readers.quarter_named_first),
         (rf"{_QUARTER_YEAR} ?q([1-4]){_TO}(?:{_QUARTER_YEAR} ?)?q([1-4])", readers.span_of_quarters),
         (rf"{_MONTH},? {_YEAR}", readers.one_month),
+        (rf"{_MONTH}[- ](\d\d)", readers.short_month),
+        (rf"mid-?november(?: {_YEAR})? to mid-?november {_YEAR}", readers.mid_november),
+        (rf"mid[- ]{_YEAR}", readers.mid_year),
         (rf"{_MONTH}(?: {_YEAR})?{_TO}{_MONTH} {_YEAR}", readers.span_of_months),
         (
             rf"(?:(?:the )?(?:year|12 months) (?:ending|to|ended)(?: in)?) (?:(\d\d?) )?{_MONTH} {_YEAR}",

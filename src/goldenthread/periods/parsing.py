@@ -90,7 +90,7 @@ def _usual(label: str, meant: Period, kind: PeriodKind | None) -> Period:
 
 def _refusal(label: str, kind: PeriodKind | None, found: list[Candidate]) -> Finding:
     known = list(meanings(label))
-    alike = found or [meant for meant in known if meant.period.kind is kind]
+    alike = found or [meant for meant in known if kind in (None, meant.period.kind)]
     shown = label if len(label) <= 60 else label[:57] + "..."
     if not known:
         fix = (

@@ -13,6 +13,7 @@ from goldenthread.periods.period import MONTHS, ONE_DAY, Period, add_months, per
 
 K: Final = PeriodKind
 EARLIEST, LATEST = 1800, 2200  # a label outside these is a misprint, not a year
+CENTURY: Final = 2000  # of a month with two figures for its year
 MOST_YEARS: Final = 30  # no source pools so many; "2024-01" is a month, not 77 years
 SLASHED_KINDS: Final = tuple(kind for kind in YEAR_STARTS if kind is not K.CALENDAR)
 
@@ -66,6 +67,12 @@ def _crossing(first: int, last: int) -> Iterator[Candidate]:
         yield _one(years(kind, first, last), kind, *extra)
 
 
+def named_year(kind: str, first: str, second: str) -> Iterator[Candidate]:
+    """FY2023/24 and AY 2023/24 say their kind."""
+    wanted = K.FINANCIAL if kind == "f" else K.ACADEMIC
+    yield from (candidate for candidate in slashed(first, second) if candidate.period.kind is wanted)
+
+
 def slashed_span(first: str, first_end: str, last: str, last_end: str) -> Iterator[Candidate]:
     begin = _number(first)
     final = _number(last, begin)
@@ -111,6 +118,26 @@ def one_month(name: str, year: str) -> Iterator[Candidate]:
     yield from _stretch(start, end)
     if start.month == 3:
         yield Candidate(period(K.END_POINT, end, end), frozenset({K.END_POINT}), only_asked=True)
+
+
+def short_month(name: str, year: str) -> Iterator[Candidate]:
+    """Jan-24, as a spreadsheet shows January 2024, could be a day: read only where months are asked for."""
+    start = date(_number(year, CENTURY), _month_number(name), 1)
+    yield Candidate(
+        period(K.MONTH, start, add_months(start, 1) - ONE_DAY), frozenset({K.MONTH}), only_asked=True
+    )
+
+
+def mid_november(first: str | None, last: str) -> Iterator[Candidate]:
+    """Active Lives in full: mid-November 2023 to mid-November 2024."""
+    if first and int(first) + 1 != int(last):
+        raise ValueError(last)
+    yield _one(years(K.NOVEMBER, _number(last) - 1))
+
+
+def mid_year(year: str) -> Iterator[Candidate]:
+    """Populations are estimated as on 30 June."""
+    yield from _stretch(date(_number(year), 6, 30), date(_number(year), 6, 30))
 
 
 def span_of_months(first: str, first_year: str | None, last: str, last_year: str) -> Iterator[Candidate]:
