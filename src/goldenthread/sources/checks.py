@@ -200,7 +200,7 @@ def _shares_for_percent(frame: pl.DataFrame, draft: Draft, faults: Faults) -> No
     small = (
         percent.group_by("indicator", maintain_order=True)
         .agg(pl.len(), most=value.max(), line=pl.col(LINE).min())
-        .filter((pl.col("most") <= 1) & (pl.col("most") > 0) & (pl.col("len") >= 3))
+        .filter(pl.col("most").is_between(0.3, 1) & (pl.col("len") >= 3))  # exclusions are 0.1% in earnest
     )
     for indicator, rows, most, line in small.iter_rows():
         found = f"The {rows:,} values of {indicator} go up to {most:g} only."

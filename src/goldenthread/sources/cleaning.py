@@ -43,7 +43,7 @@ def observations(
     frame = _with_reasons(frame)
     frame = _with_rest(frame, draft)
     checks.check(frame, draft, faults)
-    return _filled(frame).select(ROW, LINE, *(name for name in SCHEMA if name not in ("release", "document")))
+    return _filled(frame).select(ROW, LINE, *(name for name in SCHEMA if name != "release"))
 
 
 def _with_numbers(frame: pl.DataFrame, draft: Draft, faults: Faults) -> pl.DataFrame:
@@ -62,6 +62,10 @@ def _with_numbers(frame: pl.DataFrame, draft: Draft, faults: Faults) -> pl.DataF
             columns |= {"_reason": read["reason"], "_mark": read["mark"]}
         elif name == "numerator":
             columns["_count_reason"] = read["reason"]
+    if "rounding_step" in frame.columns:
+        read = read_column(frame["rounding_step"], settings.symbols, settings.decimal)
+        _tell(frame, read, "rounding_step", draft, faults)
+        columns["rounding_step"] = read["number"]
     return frame.with_columns(series.alias(name) for name, series in columns.items())
 
 
@@ -153,8 +157,12 @@ def _with_rest(frame: pl.DataFrame, draft: Draft) -> pl.DataFrame:
     """Everything the file leaves to us."""
     given = draft.settings
     local = pl.col("indicator").str.starts_with("local:")
-    by_layout = pl.when(local).then(pl.lit("internal")).otherwise(pl.lit(given.sensitivity or "public"))
-    mapped = pl.lit(given.sensitivity) if given.sensitivity else pl.lit("")
+    start = (
+        pl.when(local | pl.lit(given.starts_internal)).then(pl.lit("internal")).otherwise(pl.lit("public"))
+    )
+    said = _strictest(
+        _text(frame, "sensitivity"), pl.lit(given.sensitivity), pl.col("_sensitivity").fill_null("")
+    )
     mark = pl.col("_mark")
     broken = pl.col("break_before") if "break_before" in frame.columns else pl.lit(False)
     marked = pl.when(mark.is_in(["provisional", "revised"])).then(mark).otherwise(pl.lit(""))
@@ -169,7 +177,9 @@ def _with_rest(frame: pl.DataFrame, draft: Draft) -> pl.DataFrame:
         age=_first(_text(frame, "age"), pl.col("_age")),
         category_type=_text(frame, "category_type"),
         category=_text(frame, "category"),
-        limits_basis=pl.when(limits).then(pl.lit("published")).otherwise(pl.lit("")),
+        limits_basis=pl.when(limits)
+        .then(_first(_text(frame, "limits_basis"), pl.lit("published")))
+        .otherwise(pl.lit("")),
         note=_first(pl.col("note"), remark),
         status=_first(_text(frame, "status"), pl.col("_status"), marked),
         break_before=broken | (mark == "break"),
@@ -181,10 +191,34 @@ def _with_rest(frame: pl.DataFrame, draft: Draft) -> pl.DataFrame:
         source=_first(_text(frame, "source"), pl.col("_publisher"), pl.lit(given.source)),
         licence=_first(_text(frame, "licence"), pl.lit(given.licence), pl.col("_licence")),
         attribution=_first(_text(frame, "attribution"), pl.lit(given.attribution), pl.col("_attribution")),
-        sensitivity=_first(_text(frame, "sensitivity"), mapped, pl.col("_sensitivity"), by_layout),
+        sensitivity=_first(said, start),
         embargo_until=_embargo(embargo, given.embargo_until),
         small_numbers=_first(_text(frame, "small_numbers"), pl.lit(given.small_numbers), pl.col("_rule")),
+        document=_document(frame, draft),
         line=pl.col(LINE),
+    )
+
+
+def _document(frame: pl.DataFrame, draft: Draft) -> pl.Expr:
+    """The file that was read, and with it the document that the file itself names."""
+    given = _text(frame, "document")
+    file = pl.lit(draft.file)
+    return pl.when(given != "").then(pl.concat_str(file, pl.lit(", from "), given)).otherwise(file)
+
+
+def _strictest(*words: pl.Expr) -> pl.Expr:
+    """Of what the row, the mapping and the definition say, the most careful; "" where none says anything."""
+    restricted = pl.any_horizontal(word == "restricted" for word in words)
+    internal = pl.any_horizontal(word == "internal" for word in words)
+    public = pl.any_horizontal(word == "public" for word in words)
+    return (
+        pl.when(restricted)
+        .then(pl.lit("restricted"))
+        .when(internal)
+        .then(pl.lit("internal"))
+        .when(public)
+        .then(pl.lit("public"))
+        .otherwise(pl.lit(""))
     )
 
 
@@ -197,10 +231,11 @@ def _filled(frame: pl.DataFrame) -> pl.DataFrame:
 
     A real measurement may repeat by chance; of a source that repeats values this cannot be told apart.
     """
+    given = pl.col("filled") if "filled" in frame.columns else pl.lit(False)
     repeats = pl.col("_forward").fill_null(False) | pl.col("note").str.contains("repeated values")
     if not frame.select(repeats.any()).item():
-        return frame.with_columns(filled=pl.lit(False))
+        return frame.with_columns(filled=given)
     series = ["indicator", "area_code", "sex", "age", "category_type", "category", "period_length"]
     rows = frame.filter(repeats & pl.col("value").is_not_null()).sort("period_end")
     same = rows.filter((pl.col("value") == pl.col("value").shift(1).over(series)).fill_null(False))
-    return frame.with_columns(filled=pl.col(ROW).is_in(same[ROW].implode()))
+    return frame.with_columns(filled=given | pl.col(ROW).is_in(same[ROW].implode()))

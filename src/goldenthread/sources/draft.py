@@ -26,7 +26,7 @@ NUMBERS: Final = (
 )
 # What a draft may hold beside the columns of the schema.
 EXTRA: Final = ("dfe_number", "said_length", "published_area_type", "source_file")
-TAKEN: Final = frozenset({*SCHEMA, *EXTRA} - {"release", "line", "document", "limits_basis", "filled"})
+TAKEN: Final = frozenset({*SCHEMA, *EXTRA} - {"release", "line"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,8 @@ class Settings:
     decimal: str = "point"
     symbols: Mapping[str, str] = field(default_factory=lambda: SYMBOLS)
     multiply: Mapping[str, float] = field(default_factory=dict)
-    sensitivity: str = ""  # "" leaves it to the indicator: local ones are internal
+    sensitivity: str = ""  # "" leaves it to the rows and the indicator
+    starts_internal: bool = False  # what nobody says anything of is internal, as local indicators always are
     embargo_until: date | None = None
     small_numbers: str = ""
     definition: Indicator | None = None  # unit, multiplier and value type given by a mapping
@@ -49,7 +50,6 @@ class Settings:
     geography_vintage: str = ""
     definition_version: str = ""
     available_from: date | None = None
-    values_are_dates: bool = False  # the period column is meant to hold dates
 
 
 @dataclass(slots=True)
@@ -60,6 +60,7 @@ class Draft:
     names: dict[str, str]  # our name -> the name in the file
     settings: Settings
     dates: dict[str, set[int]] = field(default_factory=dict)
+    file: str = ""  # the name of the file
 
     def called(self, column: str) -> str:
         """The file's own name for one of our columns."""
@@ -79,4 +80,4 @@ def take(table: Table, positions: Mapping[str, int], settings: Settings) -> Draf
     frame = table.frame.select(**columns).with_row_index(ROW).with_columns(table.lines.alias(LINE))
     names = {ours: table.header[at] for ours, at in positions.items()}
     dates = {ours: table.dates[f"{at}"] for ours, at in positions.items() if f"{at}" in table.dates}
-    return Draft(frame, names, settings, dates)
+    return Draft(frame, names, settings, dates, table.path.name)

@@ -14,9 +14,10 @@ from goldenthread.areas import Areas, english
 from goldenthread.errors import Finding, SourceError
 from goldenthread.observations import SCHEMA, Indicator, Release, Store
 from goldenthread.observations import indicators as catalogue
-from goldenthread.sources import cleaning, layouts
+from goldenthread.sources import cleaning, layouts, mapped
 from goldenthread.sources.draft import Draft
 from goldenthread.sources.faults import LINE, ROW, Faults
+from goldenthread.sources.mapping import FileMapping, from_data
 from goldenthread.sources.opening import open_table
 from goldenthread.sources.table import Table, sha256_of
 
@@ -42,7 +43,7 @@ class ReadResult:
 def read_file(
     path: Path | str,
     *,
-    mapping: Mapping[str, Any] | None = None,
+    mapping: FileMapping | Mapping[str, Any] | None = None,
     areas: Areas | None = None,
     indicators: Mapping[str, Indicator] | None = None,
     skip_bad_rows: bool = False,
@@ -54,8 +55,11 @@ def read_file(
     """
     path = Path(path)
     faults = Faults(path)
-    table = open_table(path, faults)
-    draft = _draft(table, mapping, faults)
+    told = from_data(mapping) if isinstance(mapping, Mapping) else mapping
+    table = open_table(
+        path, faults, sheet=told.sheet if told else "", header_row=told.header_row if told else 0
+    )
+    draft = _draft(table, told, faults)
     if not table.frame.height:
         faults.at("R005", "There are column names and no rows.")
         faults.check()
@@ -68,7 +72,7 @@ def read_file(
     kept = read.join(
         bad.to_frame(ROW).cast({ROW: read.schema[ROW]}), on=ROW, how="anti", maintain_order="left"
     )
-    frame = _as_stored(kept, path)
+    frame = _as_stored(kept)
     return ReadResult(
         path=path,
         layout=draft.settings.layout,
@@ -101,13 +105,15 @@ def load(store: Store, result: ReadResult) -> Release:
     )
 
 
-def _draft(table: Table, mapping: Mapping[str, Any] | None, faults: Faults) -> Draft:
+def _draft(table: Table, mapping: FileMapping | None, faults: Faults) -> Draft:
+    if mapping:
+        return mapped.draft_of(table, mapping, faults)
     return layouts.draft_of(table, layouts.recognise(table, faults), faults)
 
 
-def _as_stored(frame: pl.DataFrame, path: Path) -> pl.DataFrame:
+def _as_stored(frame: pl.DataFrame) -> pl.DataFrame:
     """Exactly the columns of the schema; the release is the store's to fill."""
-    ready = frame.drop(ROW, LINE).with_columns(document=pl.lit(path.name), release=pl.lit(""))
+    ready = frame.drop(ROW, LINE).with_columns(release=pl.lit(""))
     return ready.select(pl.col(name).cast(kind) for name, kind in SCHEMA.items())
 
 

@@ -34,7 +34,7 @@ CODES: Final = {"T001": "R109", "T002": "R110", "T003": "R109", "T004": "R112", 
 def with_periods(draft: Draft, indicators: Mapping[str, Indicator], faults: Faults) -> pl.DataFrame:
     """The draft's frame with the columns of a period, canonical."""
     frame = draft.frame
-    for name in ("period_start", "period_end"):
+    for name in ("period_start", "period_end", "embargo_until"):
         frame = _dates(frame, name, draft, faults)
     keys = [name for name in ASKED if name in frame.columns]
     frame = frame.with_columns(pl.col("period").cast(pl.String).str.strip_chars())

@@ -49,6 +49,7 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
     "small_numbers": tuple(SMALL_NUMBER_RULES),
     "status": ("provisional", "revised", "final"),
     "missing_reason": REASONS,
+    "limits_basis": ("published", "computed"),
 }
 NO: Final = frozenset({"", "false", "no", "0", "n"})
 YES: Final = frozenset({"true", "yes", "1", "y"})
@@ -71,7 +72,7 @@ def with_words(draft: Draft, faults: Faults) -> Draft:
     for name, words in WORDS.items():
         if name in frame.columns:
             frame = _known(frame, name, words, draft, faults)
-    for name in ("break_before",):
+    for name in ("break_before", "filled"):
         if name in frame.columns:
             frame = _yes_or_no(frame, name, draft, faults)
     _ids(frame, draft, faults)
