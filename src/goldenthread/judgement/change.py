@@ -17,6 +17,7 @@ from goldenthread import methods
 from goldenthread.judgement.cases import first_that_holds
 
 BEYOND_CHANCE: Final = 1.96
+TOLERANCE: Final = 1e-9  # 1.96 reached through binary fractions is 1.96
 PAIR: Final = ("measure", "area_code")
 
 # Why it cannot be said whether something changed: code -> what we say. The first that holds is given.
@@ -121,7 +122,7 @@ def _word() -> pl.Expr:
     return first_that_holds(
         {
             "cannot tell": unknown,
-            "no clear change": pl.col("change_z").abs() < BEYOND_CHANCE,
+            "no clear change": pl.col("change_z").abs() < BEYOND_CHANCE - TOLERANCE,
             "changed, no agreed good direction": ~pl.col("good").is_in(["higher", "lower"]),
             "getting better": better,
         },

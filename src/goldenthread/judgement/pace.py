@@ -32,7 +32,7 @@ def share_of_pace(base: Point, latest: Point, target: Point) -> float | None:
     given, passed = (target.at - base.at).days, (latest.at - base.at).days
     if given <= 0 or passed <= 0 or abs(asked) < TOLERANCE:
         return None
-    return ((latest.value - base.value) / asked) / (passed / given)
+    return ((latest.value - base.value) / asked) / (passed / given) + 0.0  # no minus nought
 
 
 def reached(value: float, target: float, *, up: bool) -> bool:
