@@ -49,7 +49,7 @@ def judge(folder: str) -> Job:
     main, *linked = strategy.latest(strategy.find_all(workspace))
     frame = observations.Store(workspace).read(as_known=AS_OF)
     given = {"indicators": observations.indicators(workspace), "areas": english(), "as_of": AS_OF}
-    given["linked"] = [one.strategy for one in linked]
+    given |= {"linked": [one.strategy for one in linked], "wanted_areas": "all"}
     return lambda: judgement.judge(main.strategy, frame, **given).frame
 
 

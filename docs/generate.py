@@ -11,14 +11,16 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a file: python docs/generate.py
 
-from docs.generators import commands, examples, strategy_document
+from docs.generators import commands, examples, findings, strategy_document
 
 ROOT = Path(__file__).resolve().parents[1]
 
 # A new generated page is one line here: its path from the project's root, and the function that writes it.
 PAGES: dict[str, Callable[[], str]] = {
+    "docs/reference/checks.md": findings.strategies,
     "docs/reference/commands.md": commands.page,
     "docs/reference/examples.md": examples.page,
+    "docs/reference/reading-figures.md": findings.figures,
     "docs/reference/strategy-document.md": strategy_document.page,
     "docs/reference/strategy.schema.json": strategy_document.schema_file,
 }

@@ -34,7 +34,7 @@ def require(present: list[str], wanted: tuple[str, ...]) -> None:
     if missing:
         raise InputError(
             Finding(
-                "U010",
+                "U020",
                 Severity.ERROR,
                 Where(column=missing[0]),
                 f"there is no column {', '.join(repr(name) for name in missing)}.",

@@ -18,7 +18,7 @@ def deviate(confidence: float) -> float:
     if not 0.9 <= confidence < 1:
         raise InputError(
             Finding(
-                "U011",
+                "U021",
                 Severity.ERROR,
                 Where(),
                 f"the confidence level is {confidence}.",
