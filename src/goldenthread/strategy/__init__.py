@@ -1,5 +1,6 @@
 """The strategy document: its model, reading, checks, comparison and rewriting."""
 
+from goldenthread.strategy.checks import RULES, Rule, check
 from goldenthread.strategy.differences import Difference, diff
 from goldenthread.strategy.loading import Loaded, find_all, latest, load, loads
 from goldenthread.strategy.nodes import Node, index
@@ -9,13 +10,16 @@ from goldenthread.strategy.rewriting import AddBaseline, AddTarget, SetField, ed
 from goldenthread.strategy.schema import json_schema
 
 __all__ = [
+    "RULES",
     "AddBaseline",
     "AddTarget",
     "Difference",
     "Loaded",
     "Node",
     "Positions",
+    "Rule",
     "SetField",
+    "check",
     "diff",
     "edited",
     "find_all",
