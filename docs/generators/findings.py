@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from docs.generators.markdown import NOTICE
 from goldenthread.sources.rules import RULES, Rule
+from goldenthread.strategy import RULES as CHECKS
 from goldenthread.strategy.faults import FAULTS
 
 FIGURES = """\
@@ -18,12 +19,20 @@ What can be wrong with a strategy document. Findings whose code begins with Y ar
 else is done with the file until they are mended. All other findings: [figures](reading-figures.md),
 [the rest](other-findings.md)."""
 
+MEANING = """\
+## What the document means
+
+An *error* must be mended; a *warning* is very probably a mistake; a *note* is worth knowing."""
+
 
 def strategies() -> str:
     """The rules for strategy documents."""
     lines = ["# Findings about strategies", NOTICE, STRATEGIES, "## The file and its shape"]
     for fault in sorted(FAULTS.values(), key=lambda one: one.code):
         lines += [f"### {fault.code}: {fault.title}", fault.paragraph]
+    lines.append(MEANING)
+    for rule in CHECKS:
+        lines += [f"### {rule.code}: {rule.title} ({rule.severity})", rule.paragraph]
     return "\n\n".join(lines)
 
 

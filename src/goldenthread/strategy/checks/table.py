@@ -348,8 +348,8 @@ TIME = (
         _WARNING,
         "A milestone outside its action's phase",
         horizon.milestone_outside_phase,
-        "The milestone is due before the phase begins or more than a year after it ends. (A year's grace, "
-        "because a strategy may begin late in its first calendar year.)",
+        "The milestone is due before the phase begins or more than a year after it ends: a year's grace, "
+        "because a strategy may begin late in its first calendar year.",
     ),
     Rule(
         "S056",

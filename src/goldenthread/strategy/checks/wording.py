@@ -41,7 +41,7 @@ def promises_more_than_its_theme(case: Case) -> Iterator[Fault]:
                 yield Fault(goal.id, "title", found, "Make the two promise the same.")
 
 
-# A list ("x, y and z") or a pair; not a list of alternatives ("mild, moderate or severe"), which is one thing.
+# A list ("x, y and z") or a pair. Alternatives ("mild, moderate or severe") are one thing.
 _JOINT = re.compile(
     r",\s(?!by\b|aged?\b|per\b|or\b|in\b|especially\b|excluding\b|including\b)|;"
     r"|\s(?:and|&|as well as|plus)\s(?!by\b|have\b|who\b)",
