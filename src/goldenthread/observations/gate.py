@@ -21,9 +21,15 @@ NUMBERS: Final = (
 )
 TEXTS: Final = ("note", "published_comparison", "published_trend", "limits_basis")
 LOCAL: Final = "local:"
-# One figure hidden among these could be had by subtracting the others from their total.
-SEX_GROUP: Final = ("indicator", "area_code", "age", "category_type", "category", "period", "period_length")
-CATEGORY_GROUP: Final = ("indicator", "area_code", "sex", "age", "category_type", "period", "period_length")
+# One figure hidden among these parts could be had by subtracting the others from their total.
+SEXES: Final = ("indicator", "area_code", "age", "category_type", "category", "period", "period_length")
+CATEGORIES: Final = ("indicator", "area_code", "sex", "age", "category_type", "period", "period_length")
+SMALL_AREAS: Final = ("indicator", "sex", "age", "category_type", "category", "period", "period_length")
+PARTS: Final = (
+    (pl.col("sex").is_in(["Male", "Female"]), SEXES),  # of Persons
+    (pl.col("category_type") != "", CATEGORIES),  # of the headline
+    (pl.col("area_type") == "small-area", SMALL_AREAS),  # of the council
+)
 
 
 def public(frame: pl.DataFrame, *, on: date) -> pl.DataFrame:
@@ -31,13 +37,12 @@ def public(frame: pl.DataFrame, *, on: date) -> pl.DataFrame:
 
     Dropped: rows that are internal or restricted, rows under embargo on that day, and local rows without
     a named small-number rule. Hidden (value, limits, counts, note and labels emptied, `missing_reason`
-    "suppressed"): what the row's rule hides. A row that arrives without a value keeps no count or limit.
+    "suppressed"): what the row's rule hides, and a second figure where one alone could be had by
+    subtraction. A row that arrives without a value keeps no count or limit.
     """
     allowed = frame.filter(_may_be_shown(on))
     hidden = allowed.with_columns(_hide=hide_first())
-    hidden = hidden.with_columns(_hide=pl.col("_hide") | hide_second(hidden, SEX_GROUP, persons=True))
-    hidden = hidden.with_columns(_hide=pl.col("_hide") | hide_second(hidden, CATEGORY_GROUP, persons=False))
-    return _round(_blank(hidden)).drop("_hide")
+    return _round(_blank(hide_others(hidden))).drop("_hide")
 
 
 def _may_be_shown(on: date) -> pl.Expr:
@@ -67,20 +72,27 @@ def _small(rule: SmallNumberRule) -> pl.Expr:
     return small.fill_null(False) | unknown
 
 
-def hide_second(frame: pl.DataFrame, group: tuple[str, ...], *, persons: bool) -> pl.Series:
-    """Where exactly one of several parts is hidden, the smallest of the others is hidden too.
+def hide_others(frame: pl.DataFrame) -> pl.DataFrame:
+    """Hide second figures until none can be had by subtraction: each may lay another group bare."""
+    hidden = frame["_hide"].sum()
+    while hidden:
+        for part, group in PARTS:
+            frame = _hide_second(frame, part, list(group))
+        if frame["_hide"].sum() == hidden:
+            break
+        hidden = frame["_hide"].sum()
+    return frame
 
-    Parts are Male and Female of Persons, or the categories of one category type.
-    """
+
+def _hide_second(frame: pl.DataFrame, part: pl.Expr, group: list[str]) -> pl.DataFrame:
+    """Where exactly one part of a group is hidden, hide the smallest of the others."""
     needs = [rule.id for rule in RULES.values() if rule.others]
-    part = pl.col("sex").is_in(["Male", "Female"]) if persons else pl.col("category_type") != ""
     rows = frame.with_row_index("_row").filter(part & pl.col("small_numbers").is_in(needs))
-    shown = rows.with_columns(_size=pl.when(~pl.col("_hide")).then(pl.col("numerator")))
-    alone = (pl.col("_hide") | (pl.col("missing_reason") == missing.SUPPRESSED)).sum().over(group) == 1
-    smallest = pl.col("_size") == pl.col("_size").min().over(group)
-    chosen = shown.filter(alone & smallest).unique(subset=list(group), keep="first", maintain_order=True)
-    marks = pl.Series("_second", [False] * frame.height, dtype=pl.Boolean)
-    return marks.scatter(chosen["_row"], True) if chosen.height else marks
+    gone = pl.col("_hide") | (pl.col("missing_reason") == missing.SUPPRESSED)
+    bare = rows.filter(gone.sum().over(group) == 1).filter(~gone)
+    chosen = bare.sort("numerator", nulls_last=True).unique(subset=group, keep="first", maintain_order=True)
+    row = pl.int_range(pl.len(), dtype=pl.UInt32)
+    return frame.with_columns(_hide=pl.col("_hide") | row.is_in(chosen["_row"].implode()))
 
 
 def _blank(frame: pl.DataFrame) -> pl.DataFrame:
@@ -88,7 +100,9 @@ def _blank(frame: pl.DataFrame) -> pl.DataFrame:
     screening = pl.col("small_numbers") == "screening"
     gone = pl.col("_hide") | pl.col("value").is_null()
     numbers = [pl.when(~gone).then(pl.col(name)).alias(name) for name in NUMBERS if name != "numerator"]
-    count = pl.when(~gone).then(pl.col("numerator")).when(pl.col("_hide") & screening).then(pl.lit(5.0))
+    count = (
+        pl.when(~gone).then(pl.col("numerator")).when(screening & pl.col("numerator").is_not_null()).then(5.0)
+    )
     texts = [pl.when(pl.col("_hide")).then(pl.lit("")).otherwise(pl.col(name)).alias(name) for name in TEXTS]
     reason = pl.when(pl.col("_hide")).then(pl.lit(missing.SUPPRESSED)).otherwise(pl.col("missing_reason"))
     return frame.with_columns(*numbers, *texts, count.alias("numerator"), missing_reason=reason)

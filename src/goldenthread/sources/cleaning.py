@@ -40,6 +40,7 @@ def observations(
     frame = places.with_areas(frame, draft, areas, faults)
     frame = _with_numbers(frame, draft, faults)
     frame = _with_facts(frame, draft, indicators)
+    frame = _without_given_away(frame, draft, faults)
     frame = _with_reasons(frame)
     frame = _with_rest(frame, draft)
     checks.check(frame, draft, faults)
@@ -119,6 +120,22 @@ def _facts(identifier: str, known: Indicator | None, given: Indicator | None) ->
         one.sensitivity,
         one.carries_forward,
     )
+
+
+def _without_given_away(frame: pl.DataFrame, draft: Draft, faults: Faults) -> pl.DataFrame:
+    """Hide the value of a local row whose count is suppressed: value, limits and denominator tell the count.
+
+    A publisher who shows rates beside suppressed counts has decided so; a council's own file has not.
+    """
+    local = pl.lit(draft.settings.starts_internal) | pl.col("indicator").str.starts_with("local:")
+    given_away = local & (pl.col("_count_reason") == missing.SUPPRESSED) & pl.col("value").is_not_null()
+    given_away = given_away.fill_null(False)
+    rows = frame.filter(given_away)
+    if not rows.height:
+        return frame
+    said = rows.with_columns(_said=pl.lit("The count is suppressed and the value is not; both are left out."))
+    faults.in_rows("R128", said, draft.called("value"), "_said")
+    return frame.with_columns(pl.when(~given_away).then(pl.col(name)).alias(name) for name in NUMBERS)
 
 
 def _text(frame: pl.DataFrame, name: str) -> pl.Expr:

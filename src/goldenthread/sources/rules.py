@@ -337,6 +337,13 @@ _ALL: Final = (
         "Its unit, good direction and kind of year are not known.",
         "Add indicators/<name>.yaml to the workspace.",
     ),
+    Rule(
+        "R128",
+        WARNING,
+        "A suppressed count beside a value that gives it away",
+        "From a value and its denominator, or from its limits, anybody can work out the count.",
+        "Suppress the value too.",
+    ),
     # The mapping.
     Rule(
         "M001", ERROR, "The mapping cannot be opened", "It is missing or may not be read.", "Check the name."
