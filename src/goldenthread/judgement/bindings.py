@@ -45,6 +45,7 @@ class Facts:
     unit: str
     multiplier: float | None
     value_type: str
+    period_kind: str
     months: int | None  # between two figures
     once: bool
     lag: int | None  # months from the end of a period to its figure
@@ -64,6 +65,7 @@ def facts_of(measure: Measure, indicators: Mapping[str, Any]) -> Facts:
         unit=measure.unit or str(_fact(known, "unit") or ""),
         multiplier=measure.multiplier or _fact(known, "multiplier"),
         value_type=str(_fact(known, "value_type") or "").lower(),
+        period_kind=str(_fact(known, "period_kind") or ""),
         months=MONTHS.get(str(frequency)),
         once=frequency == "once",
         lag=lag,

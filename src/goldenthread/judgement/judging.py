@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import polars as pl
 
@@ -16,6 +16,16 @@ from goldenthread.observations import schema
 from goldenthread.strategy.model import Strategy
 
 PAIR = ("measure", "area_code")
+GRID: Final = {
+    "measure": pl.String,
+    "good": pl.String,
+    "unit": pl.String,
+    "multiplier": pl.Float64,
+    "value_type": pl.String,
+    "months": pl.Int64,
+    "once": pl.Boolean,
+    "lag": pl.Int64,
+}
 
 
 def judge(
@@ -104,7 +114,7 @@ def _latest(series: pl.DataFrame, facts: Sequence[Facts], where: Scene) -> pl.Da
             "once": [fact.once for fact in facts],
             "lag": [fact.lag for fact in facts],
         },
-        schema_overrides={"multiplier": pl.Float64, "months": pl.Int64, "lag": pl.Int64, "once": pl.Boolean},
+        schema=GRID,
     ).join(where.judged, how="cross")
     has = series.filter(pl.col("value").is_not_null())
     newest = has.group_by(PAIR, maintain_order=True).last()

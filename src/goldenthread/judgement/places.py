@@ -84,7 +84,7 @@ def _totals(series: pl.DataFrame, facts: Sequence[Facts], where: Scene, frame: p
             "multiplier": [fact.multiplier for fact in facts],
             "value_type": [fact.value_type for fact in facts],
         },
-        schema_overrides={"multiplier": pl.Float64},
+        schema={"measure": pl.String, "multiplier": pl.Float64, "value_type": pl.String},
     )
     members = series.filter(pl.col("area_code").is_in(where.members)).join(known, on="measure")
     members = members.with_columns(definition=pl.col("definition_version").fill_null(""))

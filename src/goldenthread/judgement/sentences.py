@@ -14,7 +14,7 @@ from goldenthread.judgement.results import (
     Figure,
     Judgement,
 )
-from goldenthread.judgement.wording import difference_text, month, range_text, value_text
+from goldenthread.judgement.wording import difference_text, in_prose, listed, month, range_text, value_text
 from goldenthread.strategy.model import Measure, MeasureState
 
 AGAINST = {
@@ -39,7 +39,7 @@ def comparison(
     """An area against one comparator."""
     if value is None or difference is None:
         return reason
-    theirs = f"{name} ({value_text(value, unit, decimals)})"
+    theirs = f"{in_prose(name)} ({value_text(value, unit, decimals)})"
     if word in AGAINST:
         return f"This is {AGAINST[word]} {theirs}."
     return f"This is {apart(difference, unit, decimals)} {theirs}. {reason}"
@@ -120,7 +120,7 @@ def _resident(said: Judgement, unit: str, decimals: int) -> str:
     start = f"{said.area_name}: {about}{value_text(figure.value, unit, decimals)} in {figure.period.label}"
     likely = range_text(figure.lower_ci_95, figure.upper_ci_95, unit, decimals)
     start += f" (likely range {likely})." if likely else "."
-    parts = [start, *_against(said), *_moved(said)]
+    parts = [start, *_against(said, unit, decimals), *_moved(said)]
     if said.currency.word in (CurrencyWord.LATE, CurrencyWord.OUT_OF_DATE):
         parts.append(
             "This figure is late."
@@ -130,11 +130,22 @@ def _resident(said: Judgement, unit: str, decimals: int) -> str:
     return " ".join(parts)
 
 
-def _against(said: Judgement) -> list[str]:
-    """The fairest comparison that can be made: similar areas, else the country."""
-    able = [found for found in said.comparisons if found.word in AGAINST]
-    chosen = [c for c in able if c.comparator == "similar"] or [c for c in able if c.comparator == "country"]
-    return [f"{AGAINST[chosen[0].word].capitalize()} {chosen[0].name}."] if chosen else []
+def _against(said: Judgement, unit: str, decimals: int) -> list[str]:
+    """Similar areas first, then the country; without a range only what the country's figure is."""
+    wanted = [found for found in said.comparisons if found.comparator in ("similar", "country")]
+    able = [f"{AGAINST[found.word]} {in_prose(found.name)}" for found in wanted if found.word in AGAINST]
+    if able:
+        return [f"{capital(listed(able))}."]
+    shown = [found for found in wanted if found.value is not None][-1:]
+    return [
+        f"{found.name}: {value_text(found.value, unit, decimals)}. The gap may be chance: we cannot tell."
+        for found in shown
+    ]
+
+
+def capital(text: str) -> str:
+    """The first letter large, the rest as it is."""
+    return text[:1].upper() + text[1:]
 
 
 def _moved(said: Judgement) -> list[str]:

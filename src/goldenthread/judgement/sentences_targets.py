@@ -6,35 +6,33 @@ from dataclasses import replace
 
 from goldenthread.judgement.results import TargetJudgement, TargetWord
 from goldenthread.judgement.targets import Series, Verdict
-from goldenthread.judgement.wording import difference_text, percentage, plain, value_text
+from goldenthread.judgement.wording import difference_text, natural, percentage, plain, value_text
 from goldenthread.strategy.model import Step, Target, TargetRule
 
 NO_LIMITS = " The source gives no likely range, so chance cannot be ruled out."
 
 
-def asked(target: Target, step: Step, unit: str, decimals: int, of: str = "") -> str:
+def asked(target: Target, step: Step, unit: str, of: str = "") -> str:
     """What a target asks for, in words: "to reach 15% by 2030"."""
     amount, due = step.amount, step.due
     if target.rule is TargetRule.DIRECTION or amount is None:
         return f"to move the right way by {due}"
     way = "cut" if amount < 0 else "raise"
     return {
-        TargetRule.REACH: f"to reach {value_text(amount, unit, decimals)} by {due}",
+        TargetRule.REACH: f"to reach {value_text(amount, unit, natural(amount))} by {due}",
         TargetRule.CHANGE_SHARE: f"to {way} it by {plain(abs(amount))}% by {due}",
-        TargetRule.CHANGE_POINTS: f"to {way} it by {difference_text(amount, unit, decimals)} by {due}",
+        TargetRule.CHANGE_POINTS: f"to {way} it by {difference_text(amount, unit, natural(amount))} by {due}",
         TargetRule.CLOSE_GAP_TO_AREA: f"to close {plain(amount)}% of the gap to {of or target.of} by {due}",
         TargetRule.CLOSE_DEPRIVATION_GAP: f"to close {plain(amount)}% of the gap between the most "
         f"and least deprived fifths by {due}",
     }[target.rule]
 
 
-def with_sentence(
-    said: TargetJudgement, verdict: Verdict, series: Series, unit: str, decimals: int
-) -> TargetJudgement:
+def with_sentence(said: TargetJudgement, verdict: Verdict, series: Series, unit: str) -> TargetJudgement:
     """The judgement with its sentence."""
     step = _step_of(said, verdict)
     of = series.fields.get("of", "")
-    promise = f"{said.target.adopted_by} set out {asked(said.target, step, unit, decimals, of)}."
+    promise = f"{said.target.adopted_by} set out {asked(said.target, step, unit, of)}."
     return replace(said, sentence=f"{promise} {_verdict(said, series)}".strip())
 
 
@@ -70,8 +68,8 @@ def _aside(detail: str) -> str:
     return f": {detail}" if detail else ""
 
 
-def regional(said: TargetJudgement, area: str) -> TargetJudgement:
+def regional(said: TargetJudgement, area: str, unit: str) -> TargetJudgement:
     """A target of somewhere else, told as such."""
     step = said.target.steps[-1]
-    text = f"{said.target.adopted_by} set out, for {area}, {asked(said.target, step, '', 1)}. {said.reason}"
+    text = f"{said.target.adopted_by} set out, for {area}, {asked(said.target, step, unit)}. {said.reason}"
     return replace(said, sentence=text)

@@ -32,10 +32,14 @@ def judge_targets(judgements: Judgements, linked: Sequence[Strategy]) -> None:
         for ref in judgements.areas:
             mine = [target for target in measure.targets if target.area == ref.code]
             others = [target for target in measure.targets if target.area != ref.code]
-            regional = [*((t, judgements.strategy) for t in others), *borrowed] if ref.code in own else []
+            regional = (
+                [*((t, judgements.strategy, judgements.unit(measure.id)) for t in others), *borrowed]
+                if ref.code in own
+                else []
+            )
             found = [
                 *(said for target in mine for said in _judged(judgements, measure, ref.code, target)),
-                *(_regional(judgements, target, source) for target, source in regional),
+                *(_regional(judgements, target, source, unit) for target, source, unit in regional),
             ]
             if found:
                 judgements.targets[(measure.id, ref.code)] = tuple(found)
@@ -43,7 +47,7 @@ def judge_targets(judgements: Judgements, linked: Sequence[Strategy]) -> None:
 
 def _linked_targets(
     judgements: Judgements, measure: Measure, linked: Sequence[Strategy]
-) -> Iterator[tuple[Target, Strategy]]:
+) -> Iterator[tuple[Target, Strategy, str]]:
     """The targets of other strategies that a measure links to: by measure, by goal or by target."""
     links = _links(judgements.strategy, measure)
     for strategy in linked:
@@ -54,7 +58,7 @@ def _linked_targets(
             for theirs in printed.parts or (printed,):
                 for target in theirs.targets:
                     if wanted & {goal.id, printed.id, theirs.id, target.id}:
-                        yield target, strategy
+                        yield target, strategy, theirs.unit or ""
 
 
 def _links(strategy: Strategy, measure: Measure) -> tuple[str, ...]:
@@ -73,7 +77,6 @@ def _judged(judgements: Judgements, measure: Measure, area: str, target: Target)
 def _said(
     judgements: Judgements, target: Target, verdict: Verdict, series: Series, past: bool, measure: Measure
 ) -> TargetJudgement:
-    unit, decimals = judgements.unit(measure.id), judgements.decimals(measure.id)
     shown = None if verdict.target is None else verdict.target + series.shift
     said = TargetJudgement(
         target=target,
@@ -89,10 +92,10 @@ def _said(
         sentence="",
         past=past,
     )
-    return sentences_targets.with_sentence(said, verdict, series, unit, decimals)
+    return sentences_targets.with_sentence(said, verdict, series, judgements.unit(measure.id))
 
 
-def _regional(judgements: Judgements, target: Target, source: Strategy) -> TargetJudgement:
+def _regional(judgements: Judgements, target: Target, source: Strategy, unit: str) -> TargetJudgement:
     """A target adopted for somewhere else: shown, never a verdict."""
     whole = source.place.id if len(source.place.areas) > 1 else source.place.areas[0]
     name = source.place.name if target.area in (source.place.id, whole) else ""
@@ -110,7 +113,7 @@ def _regional(judgements: Judgements, target: Target, source: Strategy) -> Targe
         regional=True,
         sentence="",
     )
-    return sentences_targets.regional(said, name)
+    return sentences_targets.regional(said, name, unit)
 
 
 def series_for(judgements: Judgements, measure: Measure, area: str, target: Target) -> Series:
@@ -121,7 +124,8 @@ def series_for(judgements: Judgements, measure: Measure, area: str, target: Targ
         for found in judgements.series_rows(measure.id, area)
         if found["value"] is not None and not found["filled"]
     ]
-    kind, fact = kind_of(row["period_kind"]), judgements.facts[measure.id]
+    fact = judgements.facts[measure.id]
+    kind = kind_of(row["period_kind"] or fact.period_kind)
     base = Point(row["base_end"], row["base_value"]) if row["agreed"] else None
     points = tuple(Point(found["period_end"], found["value"]) for found in rows)
     series = Series(

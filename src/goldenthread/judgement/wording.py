@@ -5,6 +5,7 @@ Pages, papers and sentences all use these, so that a number looks the same every
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -39,7 +40,10 @@ def value_text(value: float | None, unit: str | None = None, decimals: int = 1) 
 
 
 def spoken(unit: str) -> str:
-    """A unit as it is said after a number: a scale such as "score 0-10" loses its bounds."""
+    """A unit as it is said after a number: "score 0-10" is "out of 10", any other score is points."""
+    scale = re.fullmatch(r"score,? (?:0|1) ?(?:-|–|to) ?(\d+)", unit.lower())
+    if scale:
+        return f"out of {scale[1]}"
     return "points" if unit.lower().startswith("score") else unit
 
 
@@ -59,12 +63,38 @@ def difference_text(value: float, unit: str | None = None, decimals: int = 1) ->
     unit = (unit or "").strip()
     if unit in PER_CENT:
         unit = "percentage points"
+    if unit.lower().startswith("score "):
+        unit = "points"
     return value_text(abs(value), unit, decimals)
+
+
+def natural(amount: float) -> int:
+    """How many decimals a number needs to be said as it was written: 0 for 10.0, 1 for 2.5."""
+    text = f"{round(float(amount), EXACT):f}".rstrip("0")
+    return len(text.partition(".")[2])
 
 
 def plain(amount: float) -> str:
     """A number as somebody would say it: 10, not 10.0."""
-    return number(amount, 0 if float(amount).is_integer() else 1)
+    return number(amount, natural(amount))
+
+
+# The regions that take an article in a sentence: "worse than the North East", but "worse than London".
+WITH_ARTICLE = {
+    "North East",
+    "North West",
+    "East Midlands",
+    "West Midlands",
+    "South East",
+    "South West",
+    "East",
+}
+
+
+def in_prose(name: str) -> str:
+    """The name of an area inside a sentence."""
+    bare = name.removesuffix(" region (statistical)").removesuffix(" region")
+    return f"the {bare}" if bare in WITH_ARTICLE or bare == "East of England" else bare
 
 
 def signed(value: float, decimals: int = 1) -> str:
