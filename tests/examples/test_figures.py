@@ -10,8 +10,10 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from goldenthread import ages, areas, periods
+from goldenthread import ages, areas, periods, sources
+from goldenthread.observations import indicators
 from goldenthread.periods import PeriodKind
+from goldenthread.workspace import Workspace
 from tests.examples.workspaces import EXAMPLES, FIGURES, NAMES, loaded, named, rows
 
 LIMITS = {"south-tees": 6000, "thurrock": 1500, "west-northamptonshire": 1500, "stockton": 1500}
@@ -34,6 +36,15 @@ def value(name: str, indicator: str, area: str, period: str, sex: str = "Persons
 @pytest.mark.parametrize("name", NAMES)
 def test_there_are_not_too_many(name: str) -> None:
     assert len(held(name)) <= LIMITS[name]
+
+
+@pytest.mark.parametrize("path", FIGURES, ids=named)
+def test_every_file_loads_without_a_finding(path: Path) -> None:
+    known = indicators(Workspace(path.parents[1]))
+    read = sources.read_file(path, areas=areas.english(), indicators=known)
+    assert [str(finding) for finding in read.findings] == []
+    assert read.frame.height == len(rows(path))
+    assert read.frame["sensitivity"].unique().to_list() == ["public"]
 
 
 @pytest.mark.parametrize("path", FIGURES, ids=named)
