@@ -22,7 +22,12 @@ def clean() -> dict[str, Any]:
 
 def loaded(data: dict[str, Any], name: str | Path = "strategy.yaml") -> Loaded:
     """The loaded strategy of plain data."""
-    return loads(json.dumps(data, indent=1, ensure_ascii=False), name)  # JSON is YAML, without aliases
+    return loads(written(data), name)
+
+
+def written(data: dict[str, Any]) -> str:
+    """The data as a file: JSON is YAML, and has no aliases."""
+    return json.dumps(data, indent=1, ensure_ascii=False)
 
 
 def measure(data: dict[str, Any]) -> Any:
