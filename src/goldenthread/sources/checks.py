@@ -10,6 +10,7 @@ import polars as pl
 from goldenthread.observations import KEY
 from goldenthread.sources.draft import Draft
 from goldenthread.sources.faults import LINE, ROW, Faults
+from goldenthread.sources.words import INDICATOR_ID
 
 value, count, denominator = pl.col("value"), pl.col("numerator"), pl.col("denominator")
 lower, upper = pl.col("lower_ci_95"), pl.col("upper_ci_95")
@@ -109,7 +110,7 @@ def _checks() -> tuple[Check, ...]:
                 shown("value"),
                 shown("numerator"),
                 shown("denominator"),
-                computed.round_sig_figs(6),
+                computed.round_sig_figs(6).cast(pl.String).str.replace(r"\.0$", ""),
             ),
             (value - computed).abs() <= room,
         ),
@@ -208,7 +209,7 @@ def _shares_for_percent(frame: pl.DataFrame, draft: Draft, faults: Faults) -> No
 
 
 def _unknown_indicators(frame: pl.DataFrame, draft: Draft, faults: Faults) -> None:
-    unknown = frame.filter(~pl.col("_known") & (pl.col("indicator") != ""))
+    unknown = frame.filter(~pl.col("_known") & pl.col("indicator").str.contains(INDICATOR_ID))
     for indicator, line in (
         unknown.group_by("indicator", maintain_order=True).agg(pl.col(LINE).min()).iter_rows()
     ):

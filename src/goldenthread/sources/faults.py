@@ -54,6 +54,10 @@ class Faults:
         """The numbers of the rows that have an error."""
         return pl.concat(self.rows).unique() if self.rows else pl.Series(ROW, [], dtype=pl.UInt32)
 
+    def in_order(self) -> tuple[Finding, ...]:
+        """The findings by line, those of the whole file first."""
+        return tuple(sorted(self.findings, key=lambda one: (one.where.line or 0, one.code)))
+
     @property
     def stop(self) -> bool:
         """Whether something is wrong with the file as a whole."""

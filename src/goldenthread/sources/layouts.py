@@ -23,9 +23,19 @@ class Layout:
     name: str
     marks: frozenset[str]  # normalised names that tell it
     needs: tuple[str, ...]  # our names without which no row can be read
-    columns: dict[str, str]  # normalised name in the file -> our name
+    names: dict[str, str]  # name in the file -> our name
     draft: Callable[[Table, dict[str, int]], Draft]
     ignored: frozenset[str] = frozenset()
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """Normalised name in the file -> our name."""
+        return {normal(theirs): ours for theirs, ours in self.names.items()}
+
+    @property
+    def printed(self) -> dict[str, str]:
+        """Normalised name in the file -> the name as it is printed."""
+        return {normal(theirs): theirs for theirs in self.names}
 
 
 def normal(name: str) -> str:
@@ -174,7 +184,7 @@ LAYOUTS: Final = (
         "Fingertips",
         frozenset({"indicatorid", "timeperiod", "areacode"}),
         ("indicator", "area_code", "period", "value"),
-        {normal(theirs): ours for theirs, ours in _COLUMNS.items()},
+        _COLUMNS,
         _fingertips,
         frozenset(normal(name) for name in _LEFT_OUT),
     ),
@@ -182,7 +192,7 @@ LAYOUTS: Final = (
         "derived",
         frozenset({"kpi", "fingertipsid"}),
         ("indicator", "fingertips_id", "area_code", "period", "value", "source_file"),
-        {normal(theirs): ours for theirs, ours in _DERIVED.items()},
+        _DERIVED,
         _derived,
         frozenset({"unit", "polarity"}),
     ),
@@ -190,7 +200,7 @@ LAYOUTS: Final = (
         "own",
         frozenset({"indicator", "areacode"}),
         ("indicator", "area_code", "period", "value"),
-        {normal(name): name for name in SCHEMA if name in TAKEN},
+        {name: name for name in SCHEMA if name in TAKEN},
         _own,
         frozenset(normal(name) for name in SCHEMA if name not in TAKEN),
     ),
@@ -238,16 +248,10 @@ def say_missing(layout: Layout, table: Table, faults: Faults) -> None:
         if ours in have:
             continue
         theirs = next(name for name, meant in layout.columns.items() if meant == ours)
-        near = difflib.get_close_matches(theirs, spare, n=1, cutoff=0.7)
-        fix = f"Is it {names[near[0]]!r}? Rename that column to {_printed(theirs, layout)!r}." if near else ""
+        near = difflib.get_close_matches(theirs, spare, n=1, cutoff=0.6)
+        fix = f"Is it {names[near[0]]!r}? Rename that column to {layout.printed[theirs]!r}." if near else ""
         line = table.header_line or None
-        faults.at("R017", f"There is no column {_printed(theirs, layout)!r}.", fix, line=line)
-
-
-def _printed(name: str, layout: Layout) -> str:
-    """A normalised name as the layout prints it."""
-    printed = {normal(one): one for one in (*_COLUMNS, *_DERIVED, *SCHEMA)}
-    return printed.get(name, name) if layout.name != "own" else layout.columns.get(name, name)
+        faults.at("R017", f"There is no column {layout.printed[theirs]!r}.", fix, line=line)
 
 
 def draft_of(table: Table, layout: Layout, faults: Faults) -> Draft:
@@ -272,7 +276,7 @@ def _positions(table: Table, layout: Layout, faults: Faults) -> dict[str, int]:
             positions[ours] = at
         elif plain and plain not in layout.ignored and not _spare(plain, layout):
             near = difflib.get_close_matches(plain, layout.columns, n=1, cutoff=0.8)
-            fix = f"Did you mean {_printed(near[0], layout)!r}?" if near else ""
+            fix = f"Did you mean {layout.printed[near[0]]!r}?" if near else ""
             faults.at("R020", f"The column {name!r} is not used.", fix, line=line)
     return positions
 

@@ -11,6 +11,7 @@ from goldenthread.areas import AreaKind, Areas
 from goldenthread.errors import InputError
 from goldenthread.sources.draft import Draft
 from goldenthread.sources.faults import Faults
+from goldenthread.sources.rules import RULES
 
 # Codes of areas too many to list: lower and middle super output areas, wards, parishes, output areas.
 SMALL: Final = re.compile(r"(E00|E01|E02|E04|E05)\d{6}")
@@ -35,7 +36,9 @@ def with_areas(frame: pl.DataFrame, draft: Draft, areas: Areas, faults: Faults) 
     joined = frame.join(facts, on="area_code", how="left", maintain_order="left")
     unknown = joined.filter(pl.col("_kind").is_null() & (pl.col("area_code").fill_null("") != ""))
     said = unknown.with_columns(found=pl.format("There is no area {}.", "area_code"))
-    faults.in_rows("R106", said, draft.called("area_code"), "found")
+    fixes = {code: _perhaps(code, areas) for code in unknown["area_code"].unique().to_list()}
+    said = said.with_columns(fix=pl.col("area_code").replace_strict(fixes, return_dtype=pl.String))
+    faults.in_rows("R106", said, draft.called("area_code"), "found", "fix")
     gone = joined.filter(pl.col("_to") < pl.col("period_start"))
     text = pl.format("{} ended on {}, before {} began.", "_name", pl.col("_to").cast(pl.String), "period")
     faults.in_rows("R107", gone.with_columns(found=text), draft.called("area_code"), "found")
@@ -44,6 +47,15 @@ def with_areas(frame: pl.DataFrame, draft: Draft, areas: Areas, faults: Faults) 
     return joined.with_columns(area_type=pl.col("_kind").fill_null(""), area_name=named.fill_null("")).drop(
         "_kind", "_from", "_to", "_name"
     )
+
+
+def _perhaps(text: str, areas: Areas) -> str:
+    """What to do about a code we do not know: it may be a name."""
+    try:
+        area = areas.named(text)
+    except InputError:
+        return RULES["R106"].fix
+    return f"Give the code of {area.name}, {area.code}."
 
 
 def _facts(code: str, areas: Areas) -> tuple[Any, ...]:

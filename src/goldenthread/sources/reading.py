@@ -68,7 +68,7 @@ def read_file(
     )
     bad = faults.bad_rows()
     if bad.len() and not skip_bad_rows:
-        raise SourceError(faults.findings)
+        raise SourceError(faults.in_order())
     kept = read.join(
         bad.to_frame(ROW).cast({ROW: read.schema[ROW]}), on=ROW, how="anti", maintain_order="left"
     )
@@ -77,7 +77,7 @@ def read_file(
         path=path,
         layout=draft.settings.layout,
         frame=frame,
-        findings=tuple(faults.findings),
+        findings=faults.in_order(),
         source=_source(draft, frame),
         dataset=draft.settings.dataset,
         scope=tuple(sorted(read.select("indicator", "area_type").unique().rows())),

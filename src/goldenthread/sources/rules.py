@@ -344,6 +344,13 @@ _ALL: Final = (
         "From a value and its denominator, or from its limits, anybody can work out the count.",
         "Suppress the value too.",
     ),
+    Rule(
+        "R129",
+        ERROR,
+        "A period that ends before it starts",
+        "The first and the last day are the wrong way round.",
+        "Put the first day first.",
+    ),
     # The mapping.
     Rule(
         "M001", ERROR, "The mapping cannot be opened", "It is missing or may not be read.", "Check the name."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any, Final
@@ -14,7 +15,9 @@ from goldenthread.observations import Indicator
 from goldenthread.periods import Period, PeriodKind
 from goldenthread.sources.draft import Draft
 from goldenthread.sources.faults import Faults
+from goldenthread.sources.words import INDICATOR_ID
 
+DATED: Final = (PeriodKind.MONTH, PeriodKind.DAY)  # kinds of which a date in a spreadsheet is a fair label
 ASKED: Final = ("indicator", "period", "period_start", "period_end", "period_kind")
 SAID: Final = {
     "period": pl.String,
@@ -28,7 +31,7 @@ SAID: Final = {
     "_fix": pl.String,
 }
 # The rules of periods (T) that a cell can break, as rules of reading (R).
-CODES: Final = {"T001": "R109", "T002": "R110", "T003": "R109", "T004": "R112", "T005": "R119"}
+CODES: Final = {"T001": "R109", "T002": "R110", "T003": "R109", "T004": "R129", "T005": "R119"}
 
 
 def with_periods(draft: Draft, indicators: Mapping[str, Indicator], faults: Faults) -> pl.DataFrame:
@@ -48,7 +51,8 @@ def with_periods(draft: Draft, indicators: Mapping[str, Indicator], faults: Faul
         answers, on=[f"_asked_{name}" for name in keys], how="left", nulls_equal=True, maintain_order="left"
     )
     _tell(joined, draft, faults)
-    return joined.with_columns(indicator="_asked_indicator").drop(f"_asked_{name}" for name in keys)
+    told = ["_code", "_found", "_fix", *(f"_asked_{name}" for name in keys)]
+    return joined.with_columns(indicator="_asked_indicator").drop(told)
 
 
 def _dates(frame: pl.DataFrame, name: str, draft: Draft, faults: Faults) -> pl.DataFrame:
@@ -67,7 +71,7 @@ def _dates(frame: pl.DataFrame, name: str, draft: Draft, faults: Faults) -> pl.D
 
 def _not_excel_dates(frame: pl.DataFrame, draft: Draft, faults: Faults) -> None:
     """A cell that Excel holds as a date is a period it has changed, unless days or months are meant."""
-    if draft.settings.period_kind in (PeriodKind.MONTH, PeriodKind.DAY) or not draft.dates.get("period"):
+    if draft.settings.period_kind in DATED or not draft.dates.get("period"):
         return
     rows = frame.filter(pl.col("_row").is_in(sorted(draft.dates["period"])))
     said = rows.with_columns(found=pl.format("Excel holds this period as the date {}.", "period"))
@@ -76,13 +80,16 @@ def _not_excel_dates(frame: pl.DataFrame, draft: Draft, faults: Faults) -> None:
 
 def _read(row: dict[str, Any], draft: Draft, indicators: Mapping[str, Indicator]) -> tuple[Any, ...]:
     """One distinct period: its fields, or the code, what was found and what to do."""
-    if row["indicator"] is None or (not row["period"] and row.get("period_start") is None):
-        return (row["period"], "", "", None, None, "", "", "", "")  # told elsewhere as an empty cell
+    nothing = (row["period"], "", "", None, None, "", "", "", "")
+    if not row["period"] and row.get("period_start") is None:
+        return nothing  # told elsewhere as an empty cell
     try:
         kind = _kind(row, draft, indicators)
         period, status = _period(row, kind)
     except InputError as fault:
         one = fault.findings[0]
+        if one.code == "T002" and not re.match(INDICATOR_ID, row["indicator"] or ""):
+            return nothing  # the kind of year hangs on the indicator, which is told to be wrong
         return (row["period"], "", "", None, None, "", CODES.get(one.code, "R109"), one.found, one.fix)
     return (period.label, period.length, period.kind.value, period.start, period.end, status, "", "", "")
 
@@ -126,7 +133,8 @@ def _from_dates(start: date, end: date, kind: PeriodKind | None) -> Period:
 
 
 def _tell(joined: pl.DataFrame, draft: Draft, faults: Faults) -> None:
+    changed = draft.dates.get("period", set()) if draft.settings.period_kind not in DATED else set()
     for code in joined["_code"].unique().drop_nulls().to_list():
         if code:
-            wrong = joined.filter(pl.col("_code") == code)
+            wrong = joined.filter((pl.col("_code") == code) & ~pl.col("_row").is_in(sorted(changed)))
             faults.in_rows(code, wrong, draft.called("period"), "_found", "_fix")

@@ -110,7 +110,7 @@ def _safe(frame: pl.DataFrame, name: str, draft: Draft, faults: Faults) -> None:
     faults.in_rows("R126", said, draft.called(name), "found")
     long = odd.filter(column.str.len_chars() > MAX_TEXT)
     said = long.with_columns(found=pl.format("The cell has {} characters.", column.str.len_chars()))
-    faults.in_rows("R126", said, draft.called(name), "found")
+    faults.in_rows("R126", said, draft.called(name), "found", "Shorten it to 5,000 characters.")
 
 
 def _sexes(frame: pl.DataFrame, draft: Draft, faults: Faults) -> pl.DataFrame:
