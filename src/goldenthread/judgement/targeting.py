@@ -16,7 +16,7 @@ from goldenthread.judgement.moments import kind_of, read_period
 from goldenthread.judgement.pace import Point
 from goldenthread.judgement.results import TargetJudgement
 from goldenthread.judgement.targets import Series, Verdict
-from goldenthread.strategy.model import Measure, Strategy, Target, TargetRule
+from goldenthread.strategy.model import Measure, Step, Strategy, Target, TargetRule
 
 if TYPE_CHECKING:
     from goldenthread.judgement.judgements import Judgements
@@ -71,12 +71,18 @@ def _judged(judgements: Judgements, measure: Measure, area: str, target: Target)
     series = series_for(judgements, measure, area, target)
     steps = [(step, targets.judge_step(target, step, series, judgements.as_of)) for step in target.steps]
     ordered = targets.in_order(steps, judgements.as_of)
-    return [_said(judgements, target, verdict, series, past, measure) for _, verdict, past in ordered]
+    return [_said(judgements, measure, target, series, found) for found in ordered]
 
 
 def _said(
-    judgements: Judgements, target: Target, verdict: Verdict, series: Series, past: bool, measure: Measure
+    judgements: Judgements,
+    measure: Measure,
+    target: Target,
+    series: Series,
+    found: tuple[Step, Verdict, bool],
 ) -> TargetJudgement:
+    step, verdict, past = found
+    printed = judgements.unit(measure.id), judgements.decimals(measure.id)
     shown = None if verdict.target is None else verdict.target + series.shift
     said = TargetJudgement(
         target=target,
@@ -92,7 +98,7 @@ def _said(
         sentence="",
         past=past,
     )
-    return sentences_targets.with_sentence(said, verdict, series, judgements.unit(measure.id))
+    return sentences_targets.with_sentence(said, step, verdict, series, printed)
 
 
 def _regional(judgements: Judgements, target: Target, source: Strategy, unit: str) -> TargetJudgement:

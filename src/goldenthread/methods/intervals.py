@@ -37,7 +37,10 @@ def wilson(count: nw.Expr, total: nw.Expr, confidence: float) -> tuple[nw.Expr, 
     middle = count * 2 + z * z
     spread = (z * z + 4 * count * (1 - count / total)).sqrt() * z
     below = 2 * (total + z * z)
-    return (middle - spread) / below, (middle + spread) / below
+    # At the ends the formula gives 0 and 1 but for the last bit of the arithmetic.
+    lower = nw.when(count == 0).then(0.0 * total).otherwise((middle - spread) / below)
+    upper = nw.when(count == total).then(0.0 * total + 1).otherwise((middle + spread) / below)
+    return lower, upper
 
 
 def byar(count: nw.Expr, confidence: float) -> tuple[nw.Expr, nw.Expr]:
@@ -68,7 +71,7 @@ def poisson(count: nw.Expr, confidence: float) -> tuple[nw.Expr, nw.Expr]:
     exact_upper = count.replace_strict(
         {x: pair[1] for x, pair in exact.items()}, default=None, return_dtype=nw.Float64
     )
-    positive = nw.when(lower > 0).then(lower).otherwise(0.0)
+    positive = nw.when(lower <= 0).then(0.0 * lower).otherwise(lower)
     return (
         nw.when(small & ~exact_lower.is_null()).then(exact_lower).otherwise(positive),
         nw.when(small & ~exact_upper.is_null()).then(exact_upper).otherwise(upper),
