@@ -2,8 +2,9 @@
 
 A block marked `console` holds lines that start with `$ ` and, under each, what it prints: `...` on a line
 of its own stands for any lines, inside a line for any text. `console exit=3` says that the last command
-fails so. A block marked `yaml file=NAME` (any language) is written to that file first. A page's blocks run in
-order in one new folder, as a reader would run them.
+fails so. A block marked `yaml file=NAME` (any language) is written to that file first; `diff file=NAME`
+changes the lines with - into those with +. A comment `<!-- first: COMMAND -->` is run unseen. All of a page
+happens in order in one new folder, as a reader would do it.
 """
 
 from __future__ import annotations
@@ -44,6 +45,21 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+def write(block: Block, path: Path) -> None:
+    """Do to a file what the page tells the reader to do."""
+    text = block.text
+    if block.info.startswith("diff"):
+        lines = block.text.splitlines(keepends=True)
+        old, new = ("".join(line[1:] for line in lines if line[0] == sign) for sign in "-+")
+        before = path.read_text(encoding="utf-8")
+        assert before.count(old) == 1, (
+            f"line {block.line}: these lines are not in {path.name} just once:\n{old}"
+        )
+        text = before.replace(old, new)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
 def answers(block: Block) -> list[tuple[str, str]]:
     """The commands of a block, each with what the page says it prints."""
     pieces = re.split(r"^\$ ", block.text, flags=re.MULTILINE)
@@ -70,10 +86,12 @@ def matches(shown: str, printed: str) -> bool:
 
 @pytest.mark.parametrize("page", runnable(), ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_the_commands_do_what_the_page_says(page: Path, tmp_path: Path) -> None:
+    for command in re.findall(r"<!-- first: (.+?) -->", parts(page)[1]):
+        done = run(command, tmp_path)
+        assert done.returncode == 0, done.stdout
     for block in parts(page)[0]:
         if block.file:
-            (tmp_path / block.file).parent.mkdir(parents=True, exist_ok=True)
-            (tmp_path / block.file).write_text(block.text, encoding="utf-8")
+            write(block, tmp_path / block.file)
         if not block.info.startswith("console"):
             continue
         exits = re.search(r"exit=(\d+)", block.info)
