@@ -14,11 +14,14 @@ from goldenthread.cli import main
 
 def page() -> str:
     """What the program does, a list of its commands, and a section for each."""
+    context = click.Context(main)
+    commands = {name: main.get_command(context, name) for name in main.list_commands(context)}
     listed = [
         f"- [`{name}`](#goldenthread-{name}): {command.get_short_help_str(200)}"
-        for name, command in main.commands.items()
+        for name, command in commands.items()
+        if command
     ]
-    sections = [line for name, command in main.commands.items() for line in section(name, command)]
+    sections = [line for name, command in commands.items() if command for line in section(name, command)]
     return "\n\n".join(["# Commands", NOTICE, told(main.help or ""), "\n".join(listed), *sections])
 
 

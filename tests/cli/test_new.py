@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from goldenthread import strategy
+from goldenthread.sources import load_mapping
 from tests.cli.running import run, snapshot
 
 
@@ -19,6 +20,7 @@ def test_writes_a_workspace_and_says_what_to_do_next(tmp_path: Path) -> None:
         "Started a workspace in thurrock:\n"
         "  strategies/thurrock/0.1.yaml\n"
         "  local/figures-template.csv\n"
+        "  local/figures-template.mapping.yaml\n"
         "  README.md\n"
         "Next: open thurrock/strategies/thurrock/0.1.yaml in a text editor, then"
         "  goldenthread check thurrock\n"
@@ -45,6 +47,22 @@ def test_the_example_in_its_comments_is_valid_when_the_comment_signs_are_taken_a
     whole = strategy.load(file).strategy.themes[0].goals[0].measures[0]
     assert whole.baselines[0].area == "E06000034"
     assert whole.targets[0].steps[0].amount == 75
+
+
+def test_the_templates_of_figures_are_good_as_they_are(tmp_path: Path) -> None:
+    run("new", "thurrock", "--place", "Thurrock", cwd=tmp_path)
+    local = tmp_path / "thurrock/local"
+    assert load_mapping(local / "figures-template.mapping.yaml").columns["period"] == "Year"
+    header = (local / "figures-template.csv").read_text("utf-8")
+    (tmp_path / "f.csv").write_text(
+        header + "fingertips:90631,E06000034,,Persons,5 yrs,2022/23,67.2,,,,,\n", "utf-8"
+    )
+    done = run("load", "f.csv", "--into", "thurrock", cwd=tmp_path)
+    assert done.exit_code == 0, done.output
+    (tmp_path / "housing.csv").write_text("Area code,Year,Value\nE06000034,2023/24,12\n", "utf-8")
+    (tmp_path / "housing.mapping.yaml").write_bytes((local / "figures-template.mapping.yaml").read_bytes())
+    done = run("load", "housing.csv", "--into", "thurrock", cwd=tmp_path)
+    assert done.exit_code == 0, done.output
 
 
 def test_a_place_of_several_areas_takes_names_and_codes(tmp_path: Path) -> None:

@@ -108,14 +108,14 @@ def test_parts_stand_for_the_measure_that_holds_them() -> None:
 
 def test_the_last_figure_before_the_strategy_began_is_proposed() -> None:
     series = [figure(2022, 58.0), figure(2023, 60.5), figure(2024, 62.0)]
-    found = proposed_baseline("full", series, start=2024)
+    found = proposed_baseline("full", series, start=2024, decimals=1)
     assert found is not None
     assert (found.value, found.period, found.doubt) == (60.5, "2023", "")
     assert found.why == "The last figure for a period that ended before the strategy began in 2024."
 
 
 def test_a_strategy_older_than_its_figures_gets_the_first_of_them() -> None:
-    found = proposed_baseline("full", [figure(2024, 62.0), figure(2025, 63.0)], start=2024)
+    found = proposed_baseline("full", [figure(2024, 62.0), figure(2025, 63.0)], start=2024, decimals=1)
     assert found is not None
     assert found.period == "2024"
     assert found.why == "No figure ends before the strategy began in 2024; this is the first since."
@@ -123,16 +123,22 @@ def test_a_strategy_older_than_its_figures_gets_the_first_of_them() -> None:
 
 def test_estimates_and_missing_values_are_not_proposed() -> None:
     series = [figure(2021, None), figure(2022, 58.0, basis=Basis.ESTIMATE)]
-    assert proposed_baseline("full", series, start=2024) is None
+    assert proposed_baseline("full", series, start=2024, decimals=1) is None
 
 
 def test_a_pandemic_year_is_proposed_with_its_doubt() -> None:
-    found = proposed_baseline("full", [figure(2021, 55.0)], start=2024)
+    found = proposed_baseline("full", [figure(2021, 55.0)], start=2024, decimals=1)
     assert found is not None
     assert found.doubt == "The period falls in the pandemic, when many figures were unlike other years."
 
 
 def test_a_provisional_figure_is_proposed_with_its_doubt() -> None:
-    found = proposed_baseline("full", [figure(2023, 55.0, status="provisional")], start=2024)
+    found = proposed_baseline("full", [figure(2023, 55.0, status="provisional")], start=2024, decimals=1)
     assert found is not None
     assert found.doubt == "The figure is provisional: its source may still change it."
+
+
+def test_the_value_proposed_is_the_value_that_pages_print() -> None:
+    found = proposed_baseline("full", [figure(2023, 60.25)], start=2024, decimals=1)
+    assert found is not None
+    assert found.value == 60.3

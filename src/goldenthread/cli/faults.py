@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import difflib
 import errno
+import importlib
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 import click
 
@@ -29,17 +30,45 @@ DISK_FIXES = {
 }
 
 
+class Lazy(NamedTuple):
+    """A command by its name, where it is to be imported from, and its line in the list of commands."""
+
+    name: str
+    place: str  # "package.module:attribute"
+    line: str
+
+
 class CarefulGroup(click.Group):
-    """A group of commands that turns every failure into words and an exit code."""
+    """Commands imported when they are called; every failure becomes words and an exit code."""
+
+    def __init__(self, *args: Any, lazy: Sequence[Lazy] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.lazy = {one.name: one for one in lazy}
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """In the order of work, not of the alphabet."""
-        return list(self.commands)
+        return [*self.lazy, *self.commands]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command now that it is called."""
+        if cmd_name not in self.lazy:
+            return super().get_command(ctx, cmd_name)
+        module, _, attribute = self.lazy[cmd_name].place.partition(":")
+        command: click.Command = getattr(importlib.import_module(module), attribute)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, without importing any."""
+        lines = [(one.name, one.line) for one in self.lazy.values()]
+        lines += [(name, command.get_short_help_str()) for name, command in self.commands.items()]
+        with formatter.section("Commands"):
+            formatter.write_dl(lines)
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         """Say which command was probably meant."""
-        if args and args[0] not in self.commands and not args[0].startswith("-"):
-            ctx.fail(_unknown_command(args[0], list(self.commands)))
+        known = self.list_commands(ctx)
+        if args and args[0] not in known and not args[0].startswith("-"):
+            ctx.fail(_unknown_command(args[0], known))
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:

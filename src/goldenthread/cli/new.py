@@ -12,6 +12,8 @@ from string import Template
 
 import click
 
+from goldenthread.areas import english
+from goldenthread.cli import machine, screen
 from goldenthread.cli.faults import refuse
 from goldenthread.cli.options import json_option
 from goldenthread.errors import InputError
@@ -76,8 +78,6 @@ def _slug(text: str) -> str:
 
 def _codes(place: str, areas: tuple[str, ...]) -> list[tuple[str, str]]:
     """Code and name of each area: those given, or the one the place is named after, or England."""
-    from goldenthread.areas import english
-
     known = english()
     if areas:
         found = [known.get(given) or known.named(given) for given in areas]
@@ -98,6 +98,7 @@ def _write(
         "title": _quoted(title),
         "title_plain": title,
         "place": _quoted(place),
+        "place_plain": _quoted(f"{place}, own figures"),
         "areas": "\n".join(f"    - {code}  # {name}" for code, name in codes),
         "first_area": codes[0][0],
         "start": str(date.today().year),
@@ -106,6 +107,7 @@ def _write(
     targets = {
         "strategy.yaml": workspace.strategies / identity / "0.1.yaml",
         "figures.csv": workspace.local / "figures-template.csv",
+        "figures.mapping.yaml": workspace.local / "figures-template.mapping.yaml",
         "README.md": workspace.folder / "README.md",
     }
     for template, target in targets.items():
@@ -122,7 +124,6 @@ def _quoted(text: str) -> str:
 
 
 def _tell(folder: Path, written: list[Path], codes: list[tuple[str, str]], *, as_json: bool) -> None:
-    from goldenthread.cli import machine, screen
 
     if as_json:
         machine.emit(

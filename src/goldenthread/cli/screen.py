@@ -88,14 +88,19 @@ def _tell(screen: Console, finding: Finding) -> None:
     screen.print(head, soft_wrap=True)
     for line in (finding.found, finding.fix):
         if line:
-            _indented(screen, safe(line))
+            _indent(screen, safe(line))
 
 
 def _shape(severity: str, screen: Console) -> str:
     return SHAPES[severity] if printable(SHAPES[severity], screen) else PLAIN_SHAPES[severity]
 
 
-def _indented(screen: Console, text: str) -> None:
+def indented(text: str) -> None:
+    """Print one paragraph under the line before it."""
+    _indent(console(), safe(text))
+
+
+def _indent(screen: Console, text: str) -> None:
     if not screen.is_terminal:  # a pipe or a log: one fact, one line, so that grep finds it
         screen.print(Text("      " + text), soft_wrap=True)
         return
@@ -130,6 +135,12 @@ def table(*headings: str, title: str = "") -> Table:
     for heading in headings:
         made.add_column(heading, overflow="fold")
     return made
+
+
+def numeric(drawn: Table, *columns: int) -> None:
+    """Set columns of numbers to the right, so that they can be compared."""
+    for column in columns:
+        drawn.columns[column].justify = "right"
 
 
 def show(drawn: Table) -> None:

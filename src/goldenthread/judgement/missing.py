@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from goldenthread.judgement.results import Basis, Figure
@@ -34,6 +35,7 @@ class Missing:
     theme: str
     node: str  # the id of the measure, or of the theme that has no lead
     title: str
+    short: str  # the title, or the short one where the strategy gives one
     who: str
     do: str
 
@@ -60,7 +62,7 @@ def missing(strategy: Strategy, *, with_figures: frozenset[str]) -> Iterator[Mis
     for theme in strategy.themes:
         if not theme.lead:
             do = f"Name the role that leads this {strategy.words.theme.one}."
-            yield Missing(Lack.LEAD, theme.id, theme.id, theme.title, BOARD, do)
+            yield Missing(Lack.LEAD, theme.id, theme.id, theme.title, theme.short or theme.title, BOARD, do)
         for goal in theme.goals:
             for measure in _judged(goal):
                 yield from _of_measure(strategy, theme, measure, measure.id in with_figures)
@@ -76,7 +78,7 @@ def _of_measure(strategy: Strategy, theme: Theme, measure: Measure, has_figures:
     owner = measure.owner or lead
 
     def lacks(lack: Lack, who: str, do: str) -> Missing:
-        return Missing(lack, theme.id, measure.id, measure.title, who, do)
+        return Missing(lack, theme.id, measure.id, measure.title, measure.short or measure.title, who, do)
 
     if not measure.owner:
         yield lacks(Lack.OWNER, lead, "Name the role that answers for this figure.")
@@ -105,11 +107,14 @@ def _baseline_step(has_figures: bool) -> str:
     return "Agree one when there are figures."
 
 
-def proposed_baseline(measure: str, series: Sequence[Figure], *, start: int) -> ProposedBaseline | None:
+def proposed_baseline(
+    measure: str, series: Sequence[Figure], *, start: int, decimals: int
+) -> ProposedBaseline | None:
     """The last published figure for a period that ended before the strategy began, else the first since.
 
     `series` is one measure in one area, oldest first. Estimates are not proposed: the board should agree
-    what was measured. Nothing is proposed where nothing was published.
+    what was measured. Nothing is proposed where nothing was published. The value is rounded as pages
+    print it, so that the board agrees the number it sees.
     """
     usable = [figure for figure in series if figure.value is not None and figure.basis is not Basis.ESTIMATE]
     before = [figure for figure in usable if figure.period.end < date(start, 1, 1)]
@@ -125,12 +130,17 @@ def proposed_baseline(measure: str, series: Sequence[Figure], *, start: int) -> 
         measure=measure,
         area=chosen.area_code,
         area_name=chosen.area_name,
-        value=chosen.value,
+        value=_rounded(chosen.value, decimals),
         period=chosen.period.label,
         source=chosen.source,
         why=why,
         doubt=_doubt(chosen),
     )
+
+
+def _rounded(value: float, decimals: int) -> float:
+    """Halves away from zero, as pages print them; Python's own `round` would make 0.25 into 0.2."""
+    return float(Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP))
 
 
 def _doubt(figure: Figure) -> str:
