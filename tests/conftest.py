@@ -9,9 +9,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.support import browser as browsers
 from tests.support.shared import shared as find_shared
+
+# A busy machine must not fail a property, and a run that decides must be the same run again.
+settings.register_profile(
+    "ours",
+    deadline=None,
+    derandomize=browsers.in_ci(),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("ours")
 
 HERE = ("127.0.0.1", "::1", "localhost")
 
