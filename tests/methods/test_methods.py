@@ -9,7 +9,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from goldenthread import methods
@@ -97,6 +97,7 @@ def test_a_proportion_lies_within_its_limits_and_they_within_nought_and_one(
 
 
 @given(st.floats(0, 5000), st.floats(1, 1e6))
+@example(2.4e-307, 1.0)  # its Byar limits overflow
 def test_a_rate_lies_within_its_limits_and_wider_confidence_is_wider(x: float, n: float) -> None:
     frame = pl.DataFrame({"x": [x], "n": [n]})
     row = methods.rate(frame, "x", "n").row(0, named=True)

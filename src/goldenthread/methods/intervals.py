@@ -71,7 +71,9 @@ def poisson(count: nw.Expr, confidence: float) -> tuple[nw.Expr, nw.Expr]:
     exact_upper = count.replace_strict(
         {x: pair[1] for x, pair in exact.items()}, default=None, return_dtype=nw.Float64
     )
-    positive = nw.when(lower <= 0).then(0.0 * lower).otherwise(lower)
+    # Of a tiny share of one event the cube overflows to NaN, which engines sort above every number.
+    none = nw.when(count > 0).then(0.0 * count).otherwise(None)
+    positive = nw.when((lower > 0) & (lower <= count)).then(lower).otherwise(none)
     return (
         nw.when(small & ~exact_lower.is_null()).then(exact_lower).otherwise(positive),
         nw.when(small & ~exact_upper.is_null()).then(exact_upper).otherwise(upper),
