@@ -110,6 +110,8 @@ def _period(row: dict[str, Any], kind: PeriodKind | None) -> tuple[Period, str]:
         return _from_dates(start, end, kind), status
     if kind is None:
         return periods.parse(label), status
+    if kind is PeriodKind.MONTH and re.fullmatch(r"\d{4}-\d\d-01", label):
+        label = label[:7]  # a spreadsheet keeps a month as its first day
     try:
         return periods.parse(label, kind), status
     except InputError:
