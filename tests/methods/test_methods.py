@@ -9,7 +9,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from goldenthread import methods
@@ -80,6 +80,7 @@ def test_a_confidence_that_is_no_share_is_refused(confidence: float) -> None:
         methods.rate(pl.DataFrame(COUNTS), "x", "n", confidence=confidence)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10_000), st.integers(1, 10_000), st.sampled_from([0.95, 0.998]))
 def test_a_proportion_lies_within_its_limits_and_they_within_nought_and_one(
     x: int, n: int, level: float
@@ -96,6 +97,7 @@ def test_a_proportion_lies_within_its_limits_and_they_within_nought_and_one(
     assert row["lower_ci"] == pytest.approx(1 - other["upper_ci"], abs=1e-12)
 
 
+@settings(deadline=None)
 @given(st.floats(0, 5000), st.floats(1, 1e6))
 @example(2.4e-307, 1.0)  # its Byar limits overflow
 def test_a_rate_lies_within_its_limits_and_wider_confidence_is_wider(x: float, n: float) -> None:
@@ -110,6 +112,7 @@ def test_a_rate_lies_within_its_limits_and_wider_confidence_is_wider(x: float, n
 limits = st.one_of(st.none(), st.floats(0, 100))
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(limits, limits, limits, limits, st.sampled_from(["higher", "lower", "none", None])))
 )
@@ -136,6 +139,7 @@ def twin(value: Any, lower: Any, upper: Any, benchmark: Any, good: Any) -> str |
     return "better" if side == good else "worse"
 
 
+@settings(deadline=None)
 @given(*[st.floats(0, 100)] * 2, *[st.floats(0.01, 10)] * 2)
 def test_the_difference_is_its_plain_twin(a: float, b: float, wide_a: float, wide_b: float) -> None:
     row = {"a": [a], "al": [a - wide_a], "au": [a + wide_a], "b": [b], "bl": [b - wide_b], "bu": [b + wide_b]}

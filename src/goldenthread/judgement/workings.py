@@ -67,7 +67,7 @@ def _published(judgements: Judgements, row: Row) -> Working:
         ),
         formula="None: the value and its range are printed as the source gives them.",
         result=_shown(judgements, row, row["value"]),
-        source_rows=(source_row(row),),
+        source_rows=(source_row(row, judgements.where.names),),
     )
 
 
@@ -93,7 +93,7 @@ def _summed(judgements: Judgements, row: Row) -> Working:
             inputs=inputs,
             formula=f"{' + '.join(shown for _, shown in inputs)} = {exact(row['value'])}",
             result=_shown(judgements, row, row["value"]),
-            source_rows=tuple(source_row(each) for each in members),
+            source_rows=tuple(source_row(each, judgements.where.names) for each in members),
         )
     share = row["value_type"] == "proportion"
     limits = "Wilson score limits" if share else "Byar's limits of the count (exact below ten)"
@@ -109,7 +109,7 @@ def _summed(judgements: Judgements, row: Row) -> Working:
         formula=f"({above}) / ({below}) × {exact(row['multiplier'])} = {exact(row['value'])}; "
         f"range {exact(row['lower_ci_95'])} to {exact(row['upper_ci_95'])}",
         result=_shown(judgements, row, row["value"]),
-        source_rows=tuple(source_row(each) for each in members),
+        source_rows=tuple(source_row(each, judgements.where.names) for each in members),
     )
 
 
@@ -129,7 +129,7 @@ def _estimated(judgements: Judgements, row: Row) -> Working:
         ),
         formula=f"({above}) / ({below}) = {exact(row['value'])}",
         result=_shown(judgements, row, row["value"]),
-        source_rows=(*(source_row(each) for each in members), row["note"] or ""),
+        source_rows=(*(source_row(each, judgements.where.names) for each in members), row["note"] or ""),
     )
 
 
@@ -155,7 +155,10 @@ def _comparison(judgements: Judgements, row: Row, tag: str) -> Working:
         ),
         formula=_against(lower, upper, theirs, row["value"]),
         result=row[f"{tag}_word"],
-        source_rows=(source_row(row), *(source_row(each) for each in rows)),
+        source_rows=(
+            source_row(row, judgements.where.names),
+            *(source_row(each, judgements.where.names) for each in rows),
+        ),
     )
 
 
@@ -216,12 +219,12 @@ def _z(row: Row) -> str:
 def _both_rows(judgements: Judgements, row: Row) -> Iterator[str]:
     for each in judgements.series_rows(row["measure"], row["area_code"]):
         if (each["period_start"], each["period_end"]) == (row["base_start"], row["base_end"]):
-            yield source_row(each)
+            yield source_row(each, judgements.where.names)
     if row["agreed"]:
         for baseline in judgements.facts[row["measure"]].measure.baselines:
             if baseline.area == row["area_code"]:
                 yield f"Agreed baseline {exact(baseline.value)} for {baseline.period}: {baseline.source}"
-    yield source_row(row)
+    yield source_row(row, judgements.where.names)
 
 
 def _currency(judgements: Judgements, row: Row) -> Working:
@@ -244,7 +247,7 @@ def _currency(judgements: Judgements, row: Row) -> Working:
         inputs=inputs,
         formula=formula,
         result=row["currency_word"],
-        source_rows=(source_row(row),),
+        source_rows=(source_row(row, judgements.where.names),),
     )
 
 

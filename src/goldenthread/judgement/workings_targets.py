@@ -55,7 +55,10 @@ def _card(
         inputs=_inputs(target, step, verdict, series),
         formula=_formula(verdict, series),
         result=f"{said}{f' ({verdict.detail})' if verdict.detail else ''}",
-        source_rows=(*(source_row(each) for each in rows), f"Target: {target.source}"),
+        source_rows=(
+            *(source_row(each, judgements.where.names) for each in rows),
+            f"Target: {target.source}",
+        ),
     )
 
 
