@@ -6,7 +6,7 @@ import json
 import re
 import secrets
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -67,11 +67,6 @@ def new_id(now: datetime, after: str = "") -> str:
 def when(release_id: str) -> datetime:
     """The time in a release id."""
     return datetime.strptime(release_id.split("-")[0], "%Y%m%dT%H%M%S%fZ").replace(tzinfo=UTC)
-
-
-def end_of_day(day: date) -> datetime:
-    """The last moment of a day in Europe/London, as UTC."""
-    return datetime.combine(day, time.max, tzinfo=LONDON).astimezone(UTC)
 
 
 def slug(text: str) -> str:

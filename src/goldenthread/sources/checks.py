@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 import polars as pl
@@ -161,6 +162,15 @@ def check(frame: pl.DataFrame, draft: Draft, faults: Faults) -> None:
     _shares_for_percent(frame, draft, faults)
     _unknown_indicators(frame, draft, faults)
     _lengths(frame, draft, faults)
+    _not_begun(frame, draft, faults)
+
+
+def _not_begun(frame: pl.DataFrame, draft: Draft, faults: Faults) -> None:
+    """A period that begins after the figures were there: 2204 for 2024."""
+    there = draft.settings.available_from or date.today()
+    early = frame.filter(pl.col("period_start") > there)
+    text = pl.format("{} begins after {}.", "period", pl.lit(there.isoformat()))
+    faults.in_rows("R123", early.with_columns(_said=text), draft.called("period"), "_said")
 
 
 def _twice(frame: pl.DataFrame, draft: Draft, faults: Faults) -> None:

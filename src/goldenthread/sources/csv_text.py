@@ -186,7 +186,7 @@ def _header_record(shape: Shape, records: Positions, header_row: int, faults: Fa
 
 def cells_of(text: str, separator: str) -> list[str]:
     """The cells of one record, trimmed."""
-    rows = list(csv.reader(io.StringIO(text), delimiter=separator))
+    rows = list(csv.reader(io.StringIO(text.replace("\r", " "), newline=""), delimiter=separator))
     return [" ".join(cell.split()) for cell in rows[0]] if rows else []
 
 
@@ -241,7 +241,7 @@ def _parse(shape: Shape, body: Positions, width: int) -> pl.DataFrame:
 def _parse_plainly(shape: Shape, body: Positions, names: list[str]) -> pl.DataFrame:
     rows = []
     for record in body:
-        text = shape.text(record)
+        text = shape.text(record).replace("\r", " ")
         rows.append(next(iter(csv.reader(io.StringIO(text, newline=""), delimiter=shape.separator))))
     return pl.DataFrame(rows, schema=dict.fromkeys(names, pl.String), orient="row").with_columns(
         pl.all().replace("", None)

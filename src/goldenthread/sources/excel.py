@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any, Final
 
 import polars as pl
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
+from python_calamine import CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
+from goldenthread.errors import SourceError
 from goldenthread.sources.faults import Faults
 from goldenthread.sources.table import Table
 
@@ -48,7 +49,7 @@ def _not_a_bomb(path: Path, faults: Faults) -> None:
         with zipfile.ZipFile(path) as archive:
             unpacked = sum(entry.file_size for entry in archive.infolist())
             packed = sum(entry.compress_size for entry in archive.infolist()) or 1
-    except (zipfile.BadZipFile, OSError, ValueError):
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
         faults.at("R014", "This is not a workbook: its archive is damaged.")
         return
     if unpacked > MAX_UNPACKED or (unpacked > 50_000_000 and unpacked / packed > MAX_RATIO):
@@ -58,14 +59,28 @@ def _not_a_bomb(path: Path, faults: Faults) -> None:
 def _open(path: Path, faults: Faults) -> CalamineWorkbook:
     try:
         return CalamineWorkbook.from_path(path)
-    except (CalamineError, OSError, ValueError) as fault:
-        said = str(fault).lower()
-        if "password" in said or "encrypt" in said:
-            faults.at("R021", "The workbook is protected by a password.")
-        else:
-            faults.at("R014", "This is not a workbook that can be read.")
-        faults.check()
+    except (KeyboardInterrupt, SystemExit):
         raise
+    except BaseException as fault:  # a panic of the reader on damaged bytes is not an Exception
+        raise _cannot_read(fault, faults) from None
+
+
+def _cannot_read(fault: BaseException, faults: Faults) -> SourceError:
+    said = str(fault).lower()
+    if "password" in said or "encrypt" in said:
+        faults.at("R021", "The workbook is protected by a password.")
+    else:
+        faults.at("R014", "This is not a workbook that can be read.")
+    return SourceError(faults.findings)
+
+
+def _sheet_by_name(book: CalamineWorkbook, name: str, faults: Faults) -> CalamineSheet:
+    try:
+        return book.get_sheet_by_name(name)
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as fault:
+        raise _cannot_read(fault, faults) from None
 
 
 def _sheet(book: CalamineWorkbook, wanted: str, faults: Faults) -> tuple[str, list[Row]]:
@@ -75,9 +90,9 @@ def _sheet(book: CalamineWorkbook, wanted: str, faults: Faults) -> tuple[str, li
         if wanted not in names:
             faults.at("R015", f"There is no sheet {wanted!r}. The sheets are: {', '.join(names)}.")
             return wanted, []
-        return wanted, _rows(book.get_sheet_by_name(wanted), faults)
+        return wanted, _rows(_sheet_by_name(book, wanted, faults), faults)
     visible = [one.name for one in book.sheets_metadata if one.visible == SheetVisibleEnum.Visible]
-    held = {name: rows for name in visible if (rows := _rows(book.get_sheet_by_name(name), faults))}
+    held = {name: rows for name in visible if (rows := _rows(_sheet_by_name(book, name, faults), faults))}
     tables = {name: rows for name, rows in held.items() if _looks_like_a_table(rows)} or held
     if not tables:
         faults.at("R004", "The workbook holds no cells.")
@@ -95,7 +110,12 @@ def _rows(sheet: CalamineSheet, faults: Faults) -> list[Row]:
     if sheet.total_height * sheet.total_width > MAX_CELLS:
         faults.at("R009", f"The sheet {sheet.name!r} has {sheet.total_height * sheet.total_width:,} cells.")
         return []
-    rows: list[Row] = sheet.to_python(skip_empty_area=False)
+    try:
+        rows: list[Row] = sheet.to_python(skip_empty_area=False)
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as fault:
+        raise _cannot_read(fault, faults) from None
     return rows if any(_text(cell) for row in rows for cell in row) else []
 
 

@@ -86,7 +86,7 @@ def _kind_by_content(start: bytes) -> str:
     text = start.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if text.startswith((b"<!doctype html", b"<html")):
         return "web page"
-    if text.startswith((b"<?xml", b"<")):
+    if text.startswith(b"<?xml"):
         return "XML file"
     return "JSON file" if text.startswith((b"{", b"[{")) else "text"
 

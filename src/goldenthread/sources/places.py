@@ -15,9 +15,10 @@ from goldenthread.sources.rules import RULES
 
 # Codes of areas too many to list: lower and middle super output areas, wards, parishes, output areas.
 SMALL: Final = re.compile(r"(E00|E01|E02|E04|E05)\d{6}")
-# Health geographies: integrated care boards and their parts, practices, networks and trusts.
-HEALTH: Final = re.compile(
-    r"(E38|E40|E54)\d{6}|[A-HJ-NPVWY]\d{5}|U\d{5}|Q[A-Z0-9]{2}|R[A-Z0-9]{2,4}|\d{2}[A-Z]"
+# Areas that we do not list and take as they come: other English ones (health boards, police), those of the
+# rest of the United Kingdom, and practices, networks and trusts of the health service.
+OTHER: Final = re.compile(
+    r"E(?!06|07|08|09|10|12|47|92)\d{8}|[KNSW]\d{8}|[A-HJ-NPVWY]\d{5}|U\d{5}|Q[A-Z0-9]{2}|R[A-Z0-9]{2,4}|\d{2}[A-Z]"
 )
 FACTS: Final = {
     "area_code": pl.String,
@@ -64,7 +65,7 @@ def _facts(code: str, areas: Areas) -> tuple[Any, ...]:
         return (code, area.kind.value, area.valid_from, area.valid_to, area.name)
     if SMALL.fullmatch(code):
         return (code, AreaKind.SMALL_AREA.value, None, None, None)
-    return (code, "" if HEALTH.fullmatch(code) else None, None, None, None)
+    return (code, "" if OTHER.fullmatch(code) else None, None, None, None)
 
 
 def _codes(frame: pl.DataFrame, draft: Draft, areas: Areas, faults: Faults) -> pl.DataFrame:

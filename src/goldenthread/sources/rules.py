@@ -311,9 +311,9 @@ _ALL: Final = (
     Rule(
         "R123",
         WARNING,
-        "A period that has not ended",
-        "The period ends after the day the figures were available, or after today.",
-        "Check the year, or mark the rows provisional.",
+        "A period that has not begun",
+        "The period begins after the day the figures were available, or after today.",
+        "Check the year.",
     ),
     Rule("R124", ERROR, "Not a date", "Dates are written 2026-12-01.", "Write the date as year-month-day."),
     Rule(

@@ -18,7 +18,7 @@ TEXTS: Final = tuple(name for name, kind in SCHEMA.items() if kind == pl.String)
 # Where a cell must hold something before anything can be said of the row.
 NEEDED: Final = ("indicator", "area_code", "period")
 MAX_TEXT: Final = 5000
-FORMULA: Final = r"^[=@+]|^-.*[(|!]|^[\t\r]"
+FORMULA: Final = r"^[=@+]|^-\S.*[|!]|^-[A-Z]+\("
 CONTROL: Final = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
 INDICATOR_ID: Final = r"^[a-z][a-z0-9-]*:[A-Za-z0-9][A-Za-z0-9._-]{0,100}$"
 SEXES: Final = {
