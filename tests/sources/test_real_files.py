@@ -9,7 +9,8 @@ import polars as pl
 import pytest
 
 from goldenthread import sources
-from goldenthread.observations import SCHEMA
+from goldenthread.observations import SCHEMA, Store
+from goldenthread.workspace import Workspace
 from tests.support.shared import shared
 
 
@@ -112,6 +113,18 @@ def test_the_csv_and_the_parquet_file_agree(harmonised: sources.ReadResult) -> N
     both = csv.join(harmonised.frame, on=keys, suffix="_parquet")
     assert both.height == csv.height == 3717
     assert (both["value"] == both["value_parquet"]).all()
+
+
+def test_the_genuine_export_replaces_what_the_harmonised_table_has_of_it(
+    injuries: sources.ReadResult, harmonised: sources.ReadResult, tmp_path: Path
+) -> None:
+    store = Store(Workspace(tmp_path))
+    sources.load(store, harmonised)
+    latest = sources.load(store, injuries)
+    rows = store.read(indicators=["fingertips:90284"])
+    assert rows.height == 6847
+    assert rows["release"].unique().to_list() == [latest.id]
+    assert store.read().height == 140_761 - 6081 + 6847
 
 
 def test_the_line_of_a_row_is_its_line_in_the_file() -> None:

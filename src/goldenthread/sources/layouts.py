@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import polars as pl
@@ -38,6 +39,7 @@ class Layout:
         return {normal(theirs): theirs for theirs in self.names}
 
 
+@lru_cache(maxsize=4096)
 def normal(name: str) -> str:
     """A column name without case, spaces and punctuation: `Time period` and `Timeperiod` are one."""
     return re.sub(r"[^a-z0-9]+", "", name.lower())
@@ -264,10 +266,11 @@ def draft_of(table: Table, layout: Layout, faults: Faults) -> Draft:
 
 def _positions(table: Table, layout: Layout, faults: Faults) -> dict[str, int]:
     positions: dict[str, int] = {}
+    columns, printed = layout.columns, layout.printed
     line = table.header_line or None
     for at, name in enumerate(table.header):
         plain = normal(name)
-        ours = layout.columns.get(plain)
+        ours = columns.get(plain)
         if ours in positions:
             faults.at(
                 "R018", f"{name!r} is there twice, in columns {positions[ours] + 1} and {at + 1}.", line=line
@@ -275,8 +278,8 @@ def _positions(table: Table, layout: Layout, faults: Faults) -> dict[str, int]:
         elif ours:
             positions[ours] = at
         elif plain and plain not in layout.ignored and not _spare(plain, layout):
-            near = difflib.get_close_matches(plain, layout.columns, n=1, cutoff=0.8)
-            fix = f"Did you mean {layout.printed[near[0]]!r}?" if near else ""
+            near = difflib.get_close_matches(plain, columns, n=1, cutoff=0.8)
+            fix = f"Did you mean {printed[near[0]]!r}?" if near else ""
             faults.at("R020", f"The column {name!r} is not used.", fix, line=line)
     return positions
 
