@@ -6,10 +6,33 @@ import contextlib
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from goldenthread.errors import StrategyError
 from goldenthread.strategy import load, loads
 from tests.strategy.documents import CLEAN
+
+TOKENS = [
+    "\t",
+    "\0",
+    "&a ",
+    "*a",
+    "!!x ",
+    "<<: ",
+    "- ",
+    "? ",
+    "{",
+    "}",
+    "[",
+    "]",
+    '"',
+    "'",
+    "|\n",
+    ">\n",
+    ": ",
+]
+TOKENS += ["#", "---\n", "...\n", "%Y\n", "\u2028", "\r", "é", "~", ".inf", "@", "`", ",", "\n  ", "😀"]
 
 
 def told(text: str) -> list[str]:
@@ -386,6 +409,22 @@ def test_at_most_two_hundred_faults_of_shape_are_listed() -> None:
     findings = told("aims:\n" + "  - {}\n" * 5000)
     assert len(findings) == 201
     assert findings[-1].endswith("There are 4,806 more faults. Mend the faults listed, and check again.")
+
+
+def test_what_is_far_too_large_is_refused_soon() -> None:
+    assert told("aims:\n" + "  - {}\n" * 100_001) == [
+        "Y016 error: s.yaml, line 100001, column 5: More than 100,000 values stand in the file. "
+        "Check that this is the strategy and not another file."
+    ]
+    assert len(told("\x01" * 1_000_000)) == 20
+    assert len(told("a: b\n" * 100_000)) == 200
+
+
+@given(st.integers(0, len(CLEAN) - 1), st.integers(0, 30), st.sampled_from(TOKENS))
+@settings(max_examples=150, deadline=None, derandomize=True)
+def test_no_damage_to_a_file_ends_in_another_error(place: int, length: int, token: str) -> None:
+    with contextlib.suppress(StrategyError):
+        loads(CLEAN[:place] + token + CLEAN[place + length :])
 
 
 def write(path: Path, content: bytes) -> Path:

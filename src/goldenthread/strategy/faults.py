@@ -92,6 +92,11 @@ _TABLE = (
         "Nested too deep",
         "A strategy has about ten levels. More than forty is a mistake or mischief.",
     ),
+    FileFault(
+        "Y016",
+        "Too many values",
+        "A strategy of a hundred measures has about 5,000 values. One with 100,000 is something else.",
+    ),
     FileFault("Y015", "A field name that is not plain text", "A field name is one word before a colon."),
     FileFault(
         "Y020",

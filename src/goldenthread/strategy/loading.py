@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from pydantic import ValidationError
 
 from goldenthread.errors import Finding, StrategyError
 from goldenthread.strategy.explaining import explain
-from goldenthread.strategy.faults import fault
+from goldenthread.strategy.faults import MOST_FAULTS, fault
 from goldenthread.strategy.model import Status, Strategy
 from goldenthread.strategy.positions import Positions, Trail
 from goldenthread.strategy.reading import Reading, read, text_of
@@ -64,7 +65,7 @@ def loads(text: str, name: str | Path = "strategy.yaml") -> Loaded:
     except ValidationError as error:
         findings.extend(explain(error, positions, reading.spoilt))
         strategy = None
-    findings.extend(_id_faults(data, positions))
+    findings.extend(islice(_id_faults(data, positions), MOST_FAULTS))
     if strategy is None or findings:
         raise StrategyError(sorted(findings, key=_by_place))
     return Loaded(strategy, positions, file)

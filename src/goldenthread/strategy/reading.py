@@ -10,18 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from goldenthread.errors import Finding, Where
-from goldenthread.strategy.faults import fault
+from goldenthread.strategy.faults import MOST_FAULTS, fault
 from goldenthread.strategy.positions import Trail
 from goldenthread.strategy.syntax import syntax_fault
 
 LARGEST = 5_000_000  # bytes
 DEEPEST = 40
+MOST_VALUES = 100_000  # a strategy of a hundred measures has about five thousand
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _EMPTY = {"", "~", "null", "Null", "NULL"}  # YAML 1.2.2, 10.3.2
 # Characters outside the YAML 1.2 printable set (5.1), but for the byte order mark.
@@ -61,8 +63,8 @@ def read(text: str, file: Path) -> Reading:
     reading = Reading()
     if len(text.encode("utf-8", "replace")) > LARGEST:
         reading.findings.append(_too_large(file, len(text)))
-    elif controls := [_control(match, text, file) for match in _CONTROL.finditer(text)]:
-        reading.findings.extend(controls[:20])
+    elif controls := [_control(match, text, file) for match in islice(_CONTROL.finditer(text), 20)]:
+        reading.findings.extend(controls)
     else:
         _Builder(file, reading).build(text.removeprefix("\ufeff"))
     return reading
@@ -239,6 +241,10 @@ class _Builder:
 
     def _put_within(self, top: _Open, value: Any, place: tuple[int, int]) -> Trail:
         trail: Trail
+        if len(self.reading.places) >= MOST_VALUES:
+            found = f"More than {MOST_VALUES:,} values stand in the file."
+            self._find("Y016", place, found, "Check that this is the strategy and not another file.")
+            raise _StopError
         if isinstance(top.held, list):
             trail = (*top.trail, len(top.held))
             top.held.append(value)
@@ -268,6 +274,8 @@ class _Builder:
         ids = [opened.held.get("id") for opened in self.open if isinstance(opened.held, dict)]
         node = next((node for node in reversed(ids) if isinstance(node, str)), None)
         self.reading.findings.append(fault(code, Where(self.file, *place, node=node), found, fix))
+        if len(self.reading.findings) >= MOST_FAULTS:
+            raise _StopError
 
 
 def _place(event: Any) -> tuple[int, int]:

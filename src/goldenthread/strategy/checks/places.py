@@ -82,22 +82,20 @@ def similar_areas(case: Case) -> Iterator[Fault]:
         if not similar.areas.get(code):
             found = f"{code} has no similar areas."
             yield Fault(
-                case.strategy.id, "compare.similar.areas", found, "List them, or it is compared with none."
+                case.strategy.id, "compare.similar.areas", found, "List them: it is compared with none."
             )
     for code, others in similar.areas.items():
-        field = f"compare.similar.areas.{code}"
-        if code not in own:
-            found = f"{code} is not part of {case.strategy.place.name}."
-            yield Fault(case.strategy.id, field, found, "Take it out, or add it to the place.")
-        if code in others:
-            yield Fault(
-                case.strategy.id,
-                field,
-                f"{code} is said to be similar to itself.",
-                "Take it out of its list.",
-            )
-        if len(set(others)) < len(others):
-            yield Fault(case.strategy.id, field, f"{code} has a similar area twice.", "Keep each once.")
+        for found, fix in _odd_neighbours(code, others, case):
+            yield Fault(case.strategy.id, f"compare.similar.areas.{code}", found, fix)
+
+
+def _odd_neighbours(code: str, others: tuple[str, ...], case: Case) -> Iterator[tuple[str, str]]:
+    if code not in case.strategy.place.areas:
+        yield f"{code} is not part of {case.strategy.place.name}.", "Take it out, or add it to the place."
+    if code in others:
+        yield f"{code} is said to be similar to itself.", "Take it out of its list."
+    if len(set(others)) < len(others):
+        yield f"{code} has a similar area twice.", "Keep each once."
 
 
 def benchmark_is_ours(case: Case) -> Iterator[Fault]:
