@@ -162,9 +162,9 @@ def _best(joined: pl.DataFrame) -> pl.DataFrame:
 
 
 def _one_length(kept: pl.DataFrame) -> pl.DataFrame:
-    ordered = kept.sort("measure", "area_code", "period_end", "period_start")
-    newest = ordered.filter(pl.col("value").is_not_null())
-    lengths = newest.group_by("measure", "area_code").agg(length=pl.col("period_length").last())
-    joined = ordered.join(lengths, on=["measure", "area_code"], how="left", maintain_order="left")
+    """The rows as long as the newest figure of their series."""
+    newest = pl.col("period_length").sort_by("period_end", "period_start").last()
+    lengths = kept.filter(pl.col("value").is_not_null()).group_by("measure", "area_code").agg(length=newest)
+    joined = kept.join(lengths, on=["measure", "area_code"], how="left")
     same = pl.col("length").is_null() | (pl.col("period_length") == pl.col("length"))
     return joined.filter(same | (pl.col("period_kind") == "cumulative")).drop("length")

@@ -1,8 +1,8 @@
-"""The first of several cases that holds, as one column: how a decision table reads in a frame."""
+"""The first case that holds, and the last row of each series: how a decision table reads in a frame."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 
@@ -13,3 +13,8 @@ def first_that_holds(cases: Mapping[str, pl.Expr], otherwise: str = "") -> pl.Ex
     for name, holds in reversed(list(cases.items())):
         result = pl.when(holds).then(pl.lit(name)).otherwise(result)
     return result
+
+
+def last_of_each(frame: pl.DataFrame, keys: Sequence[str]) -> pl.DataFrame:
+    """The last row of each run of equal keys, of a frame whose rows are in the order of the keys."""
+    return frame.filter(pl.any_horizontal(pl.col(key).ne_missing(pl.col(key).shift(-1)) for key in keys))

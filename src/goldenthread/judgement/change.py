@@ -14,7 +14,7 @@ from typing import Final
 import polars as pl
 
 from goldenthread import methods
-from goldenthread.judgement.cases import first_that_holds
+from goldenthread.judgement.cases import first_that_holds, last_of_each
 
 BEYOND_CHANCE: Final = 1.96
 TOLERANCE: Final = 1e-9  # 1.96 reached through binary fractions is 1.96
@@ -57,7 +57,7 @@ def baselines(series: pl.DataFrame, agreed: pl.DataFrame, begins: date) -> pl.Da
         pl.col("line").alias("base_line"),
     )
     before = published.filter(pl.col("base_end") < begins)
-    fallback = before.group_by(PAIR, maintain_order=True).last().join(agreed, on=PAIR, how="anti")
+    fallback = last_of_each(before, PAIR).join(agreed, on=PAIR, how="anti")
     fallback = fallback.with_columns(agreed=pl.lit(False), other_definition=pl.lit(False))
     return pl.concat([fallback, _agreed(published, agreed)], how="diagonal_relaxed")
 

@@ -145,6 +145,11 @@ class Judgements:
         empty = self.latest.select("measure", "area_code", pl.col("value").is_null().alias("empty"))
         return [speaking.why_nothing(self, m, a) if e else "" for m, a, e in empty.iter_rows()]
 
+    def newest_row(self, measure_id: str, area_code: str) -> Row | None:
+        """The newest row of a series, be it published or not; None where there is no series."""
+        start, size = self._slices.get((measure_id, area_code), (0, 0))
+        return self.series_frame.row(start + size - 1, named=True) if size else None
+
     def of(self, measure_id: str, area_code: str) -> Judgement:
         """Everything we may say of one measure in one area. KeyError where it was not judged."""
         return speaking.judgement(self, measure_id, area_code)

@@ -10,12 +10,26 @@ import polars as pl
 
 from goldenthread.judgement import bindings, change, comparing, currency, places, scene, targeting
 from goldenthread.judgement.bindings import Facts
+from goldenthread.judgement.cases import last_of_each
 from goldenthread.judgement.judgements import Judgements
 from goldenthread.judgement.scene import Scene
 from goldenthread.observations import schema
 from goldenthread.strategy.model import Strategy
 
 PAIR = ("measure", "area_code")
+# What a judgement never asks of a figure: leaving these columns out makes every join and sort lighter.
+UNUSED: Final = (
+    "area_type",
+    "published_comparison",
+    "published_trend",
+    "geography_vintage",
+    "limits_basis",
+    "licence",
+    "attribution",
+    "sensitivity",
+    "embargo_until",
+    "small_numbers",
+)
 GRID: Final = {
     "measure": pl.String,
     "good": pl.String,
@@ -74,7 +88,7 @@ def _prepared(frame: pl.DataFrame, facts: Sequence[Facts]) -> pl.DataFrame:
     """The headline rows of the indicators that the measures use."""
     used = {binding.indicator for fact in facts for binding in fact.measure.bindings}
     wanted = frame.filter(pl.col("indicator").is_in(sorted(used)))
-    return bindings.headline(wanted.select(list(schema.SCHEMA)))
+    return bindings.headline(wanted.select(name for name in schema.SCHEMA if name not in UNUSED))
 
 
 def _series(
@@ -117,7 +131,7 @@ def _latest(series: pl.DataFrame, facts: Sequence[Facts], where: Scene) -> pl.Da
         schema=GRID,
     ).join(where.judged, how="cross")
     has = series.filter(pl.col("value").is_not_null())
-    newest = has.group_by(PAIR, maintain_order=True).last()
+    newest = last_of_each(has, PAIR)
     measured = has.filter(~pl.col("filled").fill_null(False)).group_by(PAIR, maintain_order=True)
     ends = measured.agg(newest_end=pl.col("period_end").last(), seen_months=_seen_months())
     newest = newest.drop("area_name")

@@ -65,15 +65,9 @@ def _unrevealing(series: pl.DataFrame, where: Scene) -> pl.DataFrame:
     ).drop("hidden")
 
 
-NUMBERS: Final = (
-    "value",
-    "lower_ci_95",
-    "upper_ci_95",
-    "lower_ci_99_8",
-    "upper_ci_99_8",
-    "numerator",
-    "denominator",
-)
+LIMITS: Final = ("lower_ci_95", "upper_ci_95", "lower_ci_99_8", "upper_ci_99_8")
+MADE: Final = ("rate_value", *LIMITS)
+NUMBERS: Final = ("value", *LIMITS, "numerator", "denominator")
 
 
 def _totals(series: pl.DataFrame, facts: Sequence[Facts], where: Scene, frame: pl.DataFrame) -> pl.DataFrame:
@@ -110,7 +104,7 @@ def _summed(members: pl.DataFrame, size: int) -> pl.DataFrame:
         pl.col("filled").any(),
         pl.col("break_before").any(),
         pl.col("area_code").filter(pl.col("known")).alias("have"),
-        *(_joined(name) for name in ("source", "release", "licence", "attribution", "status")),
+        *(_joined(name) for name in ("source", "release", "status")),
     )
     complete = pl.col("members_known") == size
     plain_share = complete & pl.col("alike") & pl.col("value_type").is_in(SUMMABLE)
@@ -201,7 +195,6 @@ def _finished(whole: pl.DataFrame, series: pl.DataFrame, where: Scene, members: 
         pl.col("definition").alias("definition_version"),
         pl.lit("").alias("category_type"),
         pl.lit("").alias("category"),
-        pl.when("adds_up").then(pl.lit("computed")).otherwise(pl.lit("")).alias("limits_basis"),
     )
     rows = rows.with_columns(
         note=pl.Series(_notes(rows), dtype=pl.String),
@@ -214,24 +207,26 @@ def _finished(whole: pl.DataFrame, series: pl.DataFrame, where: Scene, members: 
 
 def _limits(whole: pl.DataFrame) -> pl.DataFrame:
     """Wilson limits where the sum is a proportion, Byar's where it is a rate; both levels."""
-    share = (pl.col("value_type") == "proportion") | (
-        (pl.col("value_type") == "") & (pl.col("multiplier") <= 100)
-    )
-    per_one = {"numerator": "numerator", "denominator": "denominator"}
-    rows = whole
+    unknown = (pl.col("value_type") == "") & (pl.col("multiplier") <= 100)
+    rows = whole.with_columns(share=(pl.col("value_type") == "proportion") | unknown).with_row_index("at")
+    added = rows.filter("adds_up")
+    parts = [_with_limits(added.filter(pl.col("share") == share), share) for share in set(added["share"])]
+    nothing = pl.DataFrame(schema={"at": added.schema["at"]} | dict.fromkeys(MADE, pl.Float64))
+    made = pl.concat([nothing, *(part.select("at", *MADE) for part in parts)])
+    return rows.join(made, on="at", how="left", maintain_order="left").drop("at", "share")
+
+
+def _with_limits(rows: pl.DataFrame, share: bool) -> pl.DataFrame:
+    """One family of sums with the limits of its method."""
+    method = methods.proportion if share else methods.rate
     for suffix, confidence in (("95", 0.95), ("99_8", 0.998)):
-        for family, method in (("share", methods.proportion), ("rate", methods.rate)):
-            rows = method(rows, *per_one, multiplier=1, confidence=confidence).rename(
-                {"value": f"{family}_{suffix}", "lower_ci": f"{family}_l", "upper_ci": f"{family}_u"}
-            )
-        for end, name in (("l", "lower"), ("u", "upper")):
-            limit = pl.when(share).then(pl.col(f"share_{end}")).otherwise(pl.col(f"rate_{end}"))
-            rows = rows.with_columns(
-                pl.when("adds_up").then(limit * pl.col("multiplier")).alias(f"{name}_ci_{suffix}")
-            )
-        rows = rows.drop("share_l", "share_u", "rate_l", "rate_u")
-    rows = rows.with_columns(rate_value=pl.col("rate_95") * pl.col("multiplier"))
-    return rows.drop("share_95", "rate_95", "share_99_8", "rate_99_8")
+        rows = method(rows, "numerator", "denominator", multiplier=1, confidence=confidence)
+        rows = rows.with_columns(
+            (pl.col("value") * pl.col("multiplier")).alias("rate_value"),
+            (pl.col("lower_ci") * pl.col("multiplier")).alias(f"lower_ci_{suffix}"),
+            (pl.col("upper_ci") * pl.col("multiplier")).alias(f"upper_ci_{suffix}"),
+        ).drop("value", "lower_ci", "upper_ci")
+    return rows
 
 
 def _notes(rows: pl.DataFrame) -> list[str]:

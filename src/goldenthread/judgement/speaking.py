@@ -163,9 +163,8 @@ def _agreed_figure(judgements: Judgements, row: Row, measure_id: str, area_code:
 def why_nothing(judgements: Judgements, measure_id: str, area_code: str) -> str:
     """Why there is no figure, in words."""
     measure = judgements.facts[measure_id].measure
-    rows = judgements.series_rows(measure_id, area_code)
-    if rows:
-        last = rows[-1]
+    last = judgements.newest_row(measure_id, area_code)
+    if last is not None:
         if last["basis"] == Basis.NOT_ENOUGH_DATA:
             name = judgements.where.names[area_code]
             return f"There is not enough data for {name} as a whole: {last['missing_reason']}."

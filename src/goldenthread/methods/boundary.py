@@ -14,7 +14,8 @@ import narwhals as nw
 from goldenthread.errors import Finding, InputError, Severity, Where
 
 Native = TypeVar("Native")
-Step = Callable[["nw.LazyFrame[Any]"], "nw.LazyFrame[Any]"]
+Lazy = nw.LazyFrame[Any]
+Step = Callable[[Lazy], Lazy]
 
 
 def through(data: Native, step: Step, *, numbers: tuple[str, ...]) -> Native:

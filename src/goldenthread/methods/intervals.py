@@ -6,6 +6,7 @@ import narwhals as nw
 from scipy.special import chdtri, ndtri  # type: ignore[import-untyped]
 
 from goldenthread.errors import Finding, InputError, Severity, Where
+from goldenthread.methods.boundary import Lazy
 
 SMALL = 10  # below ten events Byar's approximation gives way to the exact limits, as in the official rates
 
@@ -55,29 +56,36 @@ def byar(count: nw.Expr, confidence: float) -> tuple[nw.Expr, nw.Expr]:
     return lower, upper
 
 
-def poisson(count: nw.Expr, confidence: float) -> tuple[nw.Expr, nw.Expr]:
-    """Limits of a count: exact Poisson below ten events, Byar's from ten on.
+def with_poisson(frame: Lazy, count: str, confidence: float) -> Lazy:
+    """Add `__gt_lower` and `__gt_upper`, limits of the column `count`: exact below ten events, else Byar's.
 
     The exact limits of the whole numbers 0 to 9 are constants from scipy's chi-squared, so that every engine
     can run them. A small count that is not whole (imputed or weighted) has Byar's limits, and 0 below where
     those would be negative.
     """
-    exact = {float(x): exact_poisson(x, confidence) for x in range(SMALL)}
-    lower, upper = byar(count, confidence)
-    small = count < SMALL
-    exact_lower = count.replace_strict(
-        {x: pair[0] for x, pair in exact.items()}, default=None, return_dtype=nw.Float64
+    x = nw.col(count)
+    byar_lower, byar_upper = byar(x, confidence)
+    exact = [(float(whole), exact_poisson(whole, confidence)) for whole in range(SMALL)]
+    frame = frame.with_columns(
+        # Named in between: an expression used in several places would be built anew in each.
+        __gt_byar_lower=byar_lower,
+        __gt_byar_upper=byar_upper,
+        __gt_exact_lower=_constants(x, {whole: limits[0] for whole, limits in exact}),
+        __gt_exact_upper=_constants(x, {whole: limits[1] for whole, limits in exact}),
     )
-    exact_upper = count.replace_strict(
-        {x: pair[1] for x, pair in exact.items()}, default=None, return_dtype=nw.Float64
-    )
+    lower, small = nw.col("__gt_byar_lower"), ~nw.col("__gt_exact_lower").is_null()
     # Of a tiny share of one event the cube overflows to NaN, which engines sort above every number.
-    none = nw.when(count > 0).then(0.0 * count).otherwise(None)
-    positive = nw.when((lower > 0) & (lower <= count)).then(lower).otherwise(none)
-    return (
-        nw.when(small & ~exact_lower.is_null()).then(exact_lower).otherwise(positive),
-        nw.when(small & ~exact_upper.is_null()).then(exact_upper).otherwise(upper),
+    above_nought = nw.when((lower > 0) & (lower <= x)).then(lower).otherwise(nw.when(x > 0).then(0.0 * x))
+    limits = frame.with_columns(
+        __gt_lower=nw.when(small).then(nw.col("__gt_exact_lower")).otherwise(above_nought),
+        __gt_upper=nw.when(small).then(nw.col("__gt_exact_upper")).otherwise(nw.col("__gt_byar_upper")),
     )
+    return limits.drop("__gt_byar_lower", "__gt_byar_upper", "__gt_exact_lower", "__gt_exact_upper")
+
+
+def _constants(count: nw.Expr, by_count: dict[float, float]) -> nw.Expr:
+    """The constant of each whole count; missing for any other."""
+    return count.replace_strict(by_count, default=None, return_dtype=nw.Float64)
 
 
 def exact_poisson(count: float, confidence: float) -> tuple[float, float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import narwhals as nw
 
-from goldenthread.methods.boundary import Native, through
+from goldenthread.methods.boundary import Lazy, Native, through
 from goldenthread.methods.intervals import wilson
 
 
@@ -25,13 +25,17 @@ def proportion(
     >>> said["lower_ci"].round(1).item()
     55.3
     """
-    n = nw.when(nw.col(denominator) > 0).then(nw.col(denominator)).otherwise(None)
-    possible = (nw.col(numerator) >= 0) & (nw.col(numerator) <= n)
-    x = nw.when(possible).then(nw.col(numerator)).otherwise(None)
-    lower, upper = wilson(x, n, confidence)
-    results = {"value": x / n, "lower_ci": lower, "upper_ci": upper}
-    return through(
-        data,
-        lambda frame: frame.with_columns(**{name: share * multiplier for name, share in results.items()}),
-        numbers=(numerator, denominator),
-    )
+    n = nw.when(nw.col(denominator) > 0).then(nw.col(denominator))
+    count, total = nw.col("__gt_x"), nw.col("__gt_n")
+    possible = (nw.col(numerator) >= 0) & (nw.col(numerator) <= total)
+
+    def step(frame: Lazy) -> Lazy:
+        # Named in between: an expression used in many places would be built anew in each.
+        counted = frame.with_columns(__gt_n=n)
+        counted = counted.with_columns(__gt_x=nw.when(possible).then(nw.col(numerator)))
+        lower, upper = wilson(count, total, confidence)
+        said = counted.with_columns(value=count / total, lower_ci=lower, upper_ci=upper)
+        scaled = said.with_columns(nw.col("value", "lower_ci", "upper_ci") * multiplier)
+        return scaled.drop("__gt_x", "__gt_n")
+
+    return through(data, step, numbers=(numerator, denominator))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import narwhals as nw
 
-from goldenthread.methods.boundary import Native, through
-from goldenthread.methods.intervals import poisson
+from goldenthread.methods.boundary import Lazy, Native, through
+from goldenthread.methods.intervals import with_poisson
 
 
 def rate(
@@ -25,12 +25,17 @@ def rate(
     >>> rate(pl.DataFrame({"x": [0], "n": [100]}), "x", "n")["upper_ci"].round(1).item()
     3688.9
     """
-    n = nw.when(nw.col(denominator) > 0).then(nw.col(denominator)).otherwise(None)
-    x = nw.when(nw.col(numerator) >= 0).then(nw.col(numerator)).otherwise(None)
-    lower, upper = poisson(x, confidence)
-    results = {"value": x, "lower_ci": lower, "upper_ci": upper}
-    return through(
-        data,
-        lambda frame: frame.with_columns(**{name: count / n * multiplier for name, count in results.items()}),
-        numbers=(numerator, denominator),
-    )
+    n = nw.when(nw.col(denominator) > 0).then(nw.col(denominator))
+    x = nw.when(nw.col(numerator) >= 0).then(nw.col(numerator))
+
+    def step(frame: Lazy) -> Lazy:
+        counted = frame.with_columns(__gt_x=x, __gt_n=n)
+        per = multiplier / nw.col("__gt_n")
+        said = with_poisson(counted, "__gt_x", confidence).with_columns(
+            value=nw.col("__gt_x") / nw.col("__gt_n") * multiplier,
+            lower_ci=nw.col("__gt_lower") * per,
+            upper_ci=nw.col("__gt_upper") * per,
+        )
+        return said.drop("__gt_x", "__gt_n", "__gt_lower", "__gt_upper")
+
+    return through(data, step, numbers=(numerator, denominator))
