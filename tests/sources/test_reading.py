@@ -192,6 +192,21 @@ def test_a_suppressed_count_hides_the_value_that_would_tell_it(tmp_path: Path) -
     assert [finding.code for finding in result.findings] == ["R128"]
 
 
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("", "Public rows of a local indicator without a small-number rule: 1."),
+        ("under-5", "Values without the count that their small-number rule needs: 1."),
+        ("none-needed", ""),
+    ],
+)
+def test_a_public_row_that_would_not_be_published_is_told(tmp_path: Path, given: str, told: str) -> None:
+    text = "indicator,area_code,period,value,sensitivity,small_numbers\n"
+    text += f"local:absence,E06000002,2023/24,7.1,public,{given}\n"
+    findings = read(tmp_path, text, indicators=ABSENCE).findings
+    assert [finding.found for finding in findings] == ([told] if told else [])
+
+
 def test_a_councils_own_small_areas(tmp_path: Path) -> None:
     areas = english().with_local([Area("tees-ward-1", "Central", AreaKind.SMALL_AREA, ("E06000002",))])
     text = "indicator,area_code,period,value\nlocal:absence,tees-ward-1,2023/24,7.1\n"

@@ -9,6 +9,7 @@ from typing import Final
 import polars as pl
 
 from goldenthread.observations import KEY
+from goldenthread.observations import RULES as SMALL_NUMBER_RULES
 from goldenthread.sources.draft import Draft
 from goldenthread.sources.faults import LINE, ROW, Faults
 from goldenthread.sources.words import INDICATOR_ID
@@ -163,6 +164,22 @@ def check(frame: pl.DataFrame, draft: Draft, faults: Faults) -> None:
     _unknown_indicators(frame, draft, faults)
     _lengths(frame, draft, faults)
     _not_begun(frame, draft, faults)
+    _would_not_be_shown(frame, faults)
+
+
+def _would_not_be_shown(frame: pl.DataFrame, faults: Faults) -> None:
+    """What is called public, and would be stopped by the gate of publication."""
+    public = pl.col("sensitivity") == "public"
+    rule = pl.col("small_numbers")
+    needing = [one.id for one in SMALL_NUMBER_RULES.values() if one.hides]
+    unruled = frame.filter(public & (rule == "") & pl.col("indicator").str.starts_with("local:"))
+    countless = frame.filter(public & rule.is_in(needing) & count.is_null() & value.is_not_null())
+    if unruled.height:
+        found = f"Public rows of a local indicator without a small-number rule: {unruled.height:,}."
+        faults.at("R130", found, line=unruled[LINE][0])
+    if countless.height:
+        found = f"Values without the count that their small-number rule needs: {countless.height:,}."
+        faults.at("R130", found, line=countless[LINE][0])
 
 
 def _not_begun(frame: pl.DataFrame, draft: Draft, faults: Faults) -> None:

@@ -351,6 +351,14 @@ _ALL: Final = (
         "The first and the last day are the wrong way round.",
         "Put the first day first.",
     ),
+    Rule(
+        "R130",
+        WARNING,
+        "Public figures that would not be published",
+        "A local figure is published only with a named small-number rule, and a rule that hides small counts "
+        "hides a value whose count is not given.",
+        "Give `small_numbers` (`none-needed` where nothing counts people), or the column of counts.",
+    ),
     # The mapping.
     Rule(
         "M001", ERROR, "The mapping cannot be opened", "It is missing or may not be read.", "Check the name."
