@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from goldenthread.errors import Finding, InputError, Severity, Where
@@ -66,6 +67,7 @@ def parse(text: str) -> AgeBand:
     return band
 
 
+@lru_cache(maxsize=4096)  # tables repeat the same few ages in thousands of rows
 def find(text: str) -> AgeBand | None:
     """The band that a published age means; None where it names no ages ("Not applicable")."""
     tidied = _tidy(text[:LONGEST])
