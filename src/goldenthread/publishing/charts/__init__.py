@@ -1,0 +1,21 @@
+"""Charts as SVG written by us: a title and a description on each, a white ground, no script.
+
+Each stands beside its data table, so a chart never carries a number that the page does not print.
+"""
+
+from goldenthread.publishing.charts.dots import Dot, Dots, draw_dots
+from goldenthread.publishing.charts.small import Small, draw_small
+from goldenthread.publishing.charts.trend import Line, Point, Promise, Trend, draw_trend
+
+__all__ = [
+    "Dot",
+    "Dots",
+    "Line",
+    "Point",
+    "Promise",
+    "Small",
+    "Trend",
+    "draw_dots",
+    "draw_small",
+    "draw_trend",
+]

@@ -1,0 +1,72 @@
+"""What of a strategy may be shown: themes and measures that are not public leave no trace.
+
+Figures have their own gate (observations.public). This one takes whole nodes out of the document before
+anything is made of it, so that titles, links, lists, counts and downloads cannot name them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from goldenthread.observations import Indicator
+from goldenthread.strategy import index
+from goldenthread.strategy.model import Binding, Goal, Measure, Sensitivity, Strategy, Theme
+
+PUBLIC = frozenset({Sensitivity.PUBLIC})
+INTERNAL = frozenset({Sensitivity.PUBLIC, Sensitivity.INTERNAL})  # a copied folder cannot ask who reads it
+
+
+def shown(
+    strategy: Strategy, indicators: Mapping[str, Indicator], allowed: Collection[Sensitivity]
+) -> Strategy:
+    """The strategy with only what is allowed."""
+    themes = tuple(
+        _theme(theme, indicators, allowed) for theme in strategy.themes if theme.sensitivity in allowed
+    )
+    return strategy.model_copy(update={"themes": themes})
+
+
+def hidden_ids(versions: Iterable[Strategy], allowed: Collection[Sensitivity]) -> frozenset[str]:
+    """Ids of nodes that any version held and did not allow: not even their removal is told."""
+    hidden: set[str] = set()
+    for strategy in versions:
+        hidden |= index(strategy).keys() - index(shown(strategy, {}, allowed)).keys()
+    return frozenset(hidden)
+
+
+def without_removed(strategy: Strategy, hidden: Collection[str]) -> Strategy:
+    """The strategy without the removal notes of hidden nodes, and without links to them."""
+    removed = tuple(one for one in strategy.removed if one.id not in hidden)
+    return strategy.model_copy(update={"removed": removed})
+
+
+def _theme(theme: Theme, indicators: Mapping[str, Indicator], allowed: Collection[Sensitivity]) -> Theme:
+    return theme.model_copy(update={"goals": tuple(_goal(goal, indicators, allowed) for goal in theme.goals)})
+
+
+def _goal(goal: Goal, indicators: Mapping[str, Indicator], allowed: Collection[Sensitivity]) -> Goal:
+    kept = (_measure(m, indicators, allowed) for m in goal.measures if m.sensitivity in allowed)
+    return goal.model_copy(update={"measures": tuple(measure for measure in kept if measure is not None)})
+
+
+def _measure(
+    measure: Measure, indicators: Mapping[str, Indicator], allowed: Collection[Sensitivity]
+) -> Measure | None:
+    """The measure with the parts and bindings that may be shown; none where it had parts and none may."""
+    parts = tuple(
+        kept
+        for part in measure.parts
+        if part.sensitivity in allowed and (kept := _measure(part, indicators, allowed)) is not None
+    )
+    if measure.parts and not parts:
+        return None
+    bindings = tuple(one for one in measure.bindings if _may_name(one, indicators, allowed))
+    return measure.model_copy(update={"parts": parts, "bindings": bindings})
+
+
+def _may_name(
+    binding: Binding, indicators: Mapping[str, Indicator], allowed: Collection[Sensitivity]
+) -> bool:
+    """Whether the indicator's definition may be shown; one that says nothing is as open as its figures."""
+    known = indicators.get(binding.indicator)
+    return known is None or not known.sensitivity or known.sensitivity in {str(one) for one in allowed}

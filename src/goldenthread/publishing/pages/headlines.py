@@ -1,0 +1,172 @@
+"""What deserves a headline: changes and differences that chance would very seldom make.
+
+With many measures some always look different by chance. A headline needs the 99.8% level, or the same finding
+for two periods running; what passes 95% only is "worth watching", with the number that chance would give.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from goldenthread.judgement import wording
+from goldenthread.judgement.results import ChangeWord, ComparisonWord, Figure, Judgement
+from goldenthread.publishing.edition import Edition
+from goldenthread.publishing.pages.page import Link
+from goldenthread.publishing.pages.rows import figure_texts, moved, short
+
+Z_95 = 1.959964  # two-sided 95% of the normal distribution
+SHOWN = 5  # lines of a list on the home page; the scorecard has the rest
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """One measure, and the areas of which it holds."""
+
+    measure: Link
+    areas: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineList:
+    """Headlines of one kind: `shape` is the mark of its word, `more` how many others there are."""
+
+    title: str
+    shape: str
+    tone: str
+    lines: tuple[Headline, ...]
+    more: int
+    none: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding in one area, before findings are gathered: its list, and whether it is a headline."""
+
+    kind: str
+    measure_id: str
+    area: str
+    text: str
+    strong: bool
+
+
+def findings(edition: Edition) -> list[Found]:
+    """Every change and every difference from the country that is more than chance at 95%."""
+    return [
+        found
+        for measure in edition.judged.measures
+        for area in edition.own_areas
+        for found in _of(edition, edition.judged.of(measure.id, area.code))
+    ]
+
+
+def _of(edition: Edition, said: Judgement) -> Iterator[Found]:
+    if said.figure is None:
+        return
+    value, _ = figure_texts(edition, said.measure, said.figure)
+    words = {ChangeWord.BETTER: "better", ChangeWord.WORSE: "worse"}
+    if said.change.word in words:
+        text = f"{value}, {moved(edition, said.measure, said.change)}"
+        yield Found(
+            words[said.change.word], said.measure, said.area_name, text, _strong_change(edition, said)
+        )
+    versus = {ComparisonWord.BETTER: "above", ComparisonWord.WORSE: "below"}
+    for found in said.comparisons:
+        if found.comparator == "country" and found.word in versus:
+            text = f"{value}, {found.name} {_value(edition, said.measure, found.value)}"
+            yield Found(versus[found.word], said.measure, said.area_name, text, bool(found.beyond_99_8))
+
+
+def _value(edition: Edition, measure_id: str, value: float | None) -> str:
+    return wording.value_text(value, edition.judged.unit(measure_id), edition.judged.decimals(measure_id))
+
+
+def _strong_change(edition: Edition, said: Judgement) -> bool:
+    return bool(said.change.beyond_99_8) or _repeated(edition, said)
+
+
+def _repeated(edition: Edition, said: Judgement) -> bool:
+    """Whether the figure before the latest had also moved the same way from the same start, beyond chance."""
+    since = said.change.since
+    if since is None or said.figure is None:
+        return False
+    series = [
+        figure for figure in edition.judged.series(said.measure, said.area_code) if figure.value is not None
+    ]
+    before = [one for one, following in pairwise(series) if following.period == said.figure.period]
+    if not before or before[-1].period.overlaps(since.period) or before[-1].period <= since.period:
+        return False
+    z = difference_z(since, before[-1])
+    return z is not None and abs(z) >= Z_95 and (z > 0) == ((said.change.difference or 0) > 0)
+
+
+def difference_z(first: Figure, second: Figure) -> float | None:
+    """z = (second - first) / root of the summed squares of both standard errors; a standard error is the
+    width of the 95% limits over 2 x 1.96. None where limits are missing or have no width."""
+    limits = [(one.lower_ci_95, one.upper_ci_95) for one in (first, second)]
+    if (
+        first.value is None
+        or second.value is None
+        or any(low is None or high is None for low, high in limits)
+    ):
+        return None
+    spread = math.sqrt(sum((((high or 0) - (low or 0)) / (2 * Z_95)) ** 2 for low, high in limits))
+    return (second.value - first.value) / spread if spread > 0 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A headline list before it is filled."""
+
+    id: str
+    title: str
+    shape: str
+    tone: str
+    none: str  # what to say when it is empty
+
+
+KINDS = (
+    Kind("better", "Getting better", "up", "good", "Nothing is getting better beyond doubt yet."),
+    Kind("worse", "Getting worse", "down", "poor", "Nothing is getting worse beyond doubt."),
+    Kind("above", "Better than {country}", "up", "good", "Nothing is better than {country} beyond doubt."),
+    Kind("below", "Worse than {country}", "down", "poor", "Nothing is worse than {country} beyond doubt."),
+)
+
+
+def lists(edition: Edition, found: list[Found], country: str) -> tuple[HeadlineList, ...]:
+    """The four headline lists, each in the order of the strategy."""
+    return tuple(_filled(edition, kind, found, country) for kind in KINDS)
+
+
+def _filled(edition: Edition, kind: Kind, found: list[Found], country: str) -> HeadlineList:
+    lines = gathered(edition, [one for one in found if one.kind == kind.id and one.strong])
+    return HeadlineList(
+        title=kind.title.format(country=country),
+        shape=kind.shape,
+        tone=kind.tone,
+        lines=lines[:SHOWN],
+        more=max(len(lines) - SHOWN, 0),
+        none=kind.none.format(country=country),
+    )
+
+
+def gathered(edition: Edition, found: list[Found]) -> tuple[Headline, ...]:
+    """One line for each measure, naming the areas it holds of."""
+    lines: dict[str, list[Found]] = {}
+    for one in found:
+        lines.setdefault(one.measure_id, []).append(one)
+    return tuple(
+        Headline(
+            Link(short(edition.by_id[measure_id]), edition.to("measure", measure_id)),
+            _areas(edition, ones),
+            "; ".join(one.text for one in ones) if len(ones) == 1 else "",
+        )
+        for measure_id, ones in lines.items()
+    )
+
+
+def _areas(edition: Edition, found: list[Found]) -> str:
+    return wording.listed(one.area for one in found) if len(edition.own_areas) > 1 else ""
