@@ -54,9 +54,14 @@ def measure(indicator: str, sex: str, rows: pl.DataFrame) -> dict[str, Any]:
         "state": "defined",
     }
     known = rows.filter(pl.col("value").is_not_null() & (pl.col("area_code") == MIDDLESBROUGH))
-    if known.height:
+    if promisable(known.sort("period_end")):
         made |= {"state": "targeted"} | promised(made["id"], known.sort("period_end"))
     return made
+
+
+def promisable(series: pl.DataFrame) -> bool:
+    """Whether the series goes on after its middle: a target due in the baseline's period means nothing."""
+    return series.height > 0 and series["period_end"][series.height // 2] < series["period_start"][-1]
 
 
 def promised(identifier: str, series: pl.DataFrame) -> dict[str, Any]:

@@ -36,15 +36,16 @@ def parts(page: Path) -> tuple[list[Block], str]:
     prose: list[str] = []
     opened: tuple[str, str, int] | None = None
     inside: list[str] = []
+    indent = ""
     for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(), start=1):
         fence = FENCE.match(line)
         if opened and fence and fence.group(2).startswith(opened[0]) and not fence.group(3).strip():
             blocks.append(Block(opened[1], "\n".join(inside) + "\n", opened[2]))
             opened, inside = None, []
         elif opened:
-            inside.append(line)
+            inside.append(line.removeprefix(indent))  # a block within a list is indented as a whole
         elif fence:
-            opened = (fence.group(2), fence.group(3).strip(), number)
+            opened, indent = (fence.group(2), fence.group(3).strip(), number), fence.group(1)
         prose.append("" if opened or fence else line)
     assert opened is None, f"{page}: the block opened at line {opened and opened[2]} is never closed"
     return blocks, "\n".join(prose)

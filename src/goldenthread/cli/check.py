@@ -118,7 +118,8 @@ def _tell(loaded: list[Loaded], findings: list[Finding]) -> None:
         ]
         screen.say(f"{strategy.title}, version {strategy.version} ({strategy.status}): {', '.join(counts)}.")
     if findings:
-        screen.say(f"What a code means:  goldenthread check --explain {findings[0].code}")
+        first = min(findings, key=screen.in_order)
+        screen.say(f"What a code means:  goldenthread check --explain {first.code}")
 
 
 def _explain(code: str) -> None:

@@ -67,7 +67,7 @@ def counted(number: int, one: str, many: str | None = None) -> str:
 def tell_findings(findings: Sequence[Finding], *, to_stderr: bool = False) -> None:
     """Every finding, file by file in the order of their lines, then one line that counts them."""
     screen = console(to_stderr=to_stderr)
-    for file, of_file in groupby(sorted(findings, key=_in_order), key=lambda finding: finding.where.file):
+    for file, of_file in groupby(sorted(findings, key=in_order), key=lambda finding: finding.where.file):
         if file is not None:
             screen.print(Text(safe(file), style="bold"), soft_wrap=True)
         for finding in of_file:
@@ -75,7 +75,8 @@ def tell_findings(findings: Sequence[Finding], *, to_stderr: bool = False) -> No
     screen.print(Text(summary(findings), style="bold"), soft_wrap=True)
 
 
-def _in_order(finding: Finding) -> tuple[str, int, str]:
+def in_order(finding: Finding) -> tuple[str, int, str]:
+    """By file, then line."""
     return str(finding.where.file or ""), finding.where.line or 0, finding.code
 
 
