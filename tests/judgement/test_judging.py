@@ -293,3 +293,41 @@ def test_the_line_for_residents_names_similar_areas_and_the_country() -> None:
         "The Place: 20% in 2024 (likely range 18% to 22%). "
         "Similar to the average of 3 similar areas and worse than England."
     )
+
+
+def test_a_place_of_one_area_may_be_named_by_its_id_or_its_code() -> None:
+    rows = [row(MIDDLESBROUGH, "2019", 20), row(MIDDLESBROUGH, "2024", 15)]
+    for name in (MIDDLESBROUGH, "the-place"):
+        agreed = [{"area": name, "value": 21, "period": "2019", "source": "s"}]
+        said = judged({"baselines": agreed, "targets": [target(name)]}, *rows).of("thing", MIDDLESBROUGH)
+        assert (said.target_word, said.change.agreed, said.change.since.value) == (
+            TargetWord.TOO_SLOW,
+            True,
+            21,
+        )
+        assert said.change.since.source == "s"
+
+
+def test_why_there_is_nothing_names_what_the_source_has_instead() -> None:
+    by_sex = [row(MIDDLESBROUGH, "2024", 20, sex=sex) for sex in ("Male", "Female")]
+    assert judged({}, *by_sex).of("thing", MIDDLESBROUGH).why_nothing == (
+        "Its source has figures for female and male, not for persons."
+    )
+    by_age = [row(MIDDLESBROUGH, "2024", 20, age=age) for age in ("18-64 yrs", "65+ yrs")]
+    assert judged({}, *by_age).of("thing", MIDDLESBROUGH).why_nothing == (
+        "Its source has figures for several ages (18-64 yrs and 65+ yrs), and no one has said which."
+    )
+    elsewhere = row(REDCAR, "2024", 20)
+    assert (
+        judged({}, elsewhere).of("thing", MIDDLESBROUGH).why_nothing
+        == "Its source has no figure for The Place."
+    )
+    hidden = row(MIDDLESBROUGH, "2024", None)
+    assert judged({}, hidden).of("thing", MIDDLESBROUGH).why_nothing == (
+        "The figure for 2024 is not published: suppressed."
+    )
+
+
+def test_a_count_on_one_day_is_taken_to_be_yearly() -> None:
+    one = row(MIDDLESBROUGH, "31 March 2024", 20, kind="financial year end point")
+    assert str(judged({}, one).of("thing", MIDDLESBROUGH).currency.expected_on) == "2026-03-31"

@@ -86,7 +86,7 @@ def rules(
     measures: Iterable[Measure], rows: pl.DataFrame, indicators: Mapping[str, Any], *, near: bool = False
 ) -> pl.DataFrame:
     """One row for each binding and kind of area: measure, order, indicator, sex, age, kind group."""
-    published = _published(rows)
+    published = published_groups(rows)
     found = [
         (measure.id, order, binding.indicator, sex, age, group)
         for measure in measures
@@ -100,7 +100,7 @@ def rules(
     return pl.DataFrame(found, schema=dict(zip(names, kinds, strict=True)), orient="row")
 
 
-def _published(rows: pl.DataFrame) -> dict[str, dict[str, list[str]]]:
+def published_groups(rows: pl.DataFrame) -> dict[str, dict[str, list[str]]]:
     """The ages published for each indicator and sex."""
     pairs = rows.select("indicator", "sex", "age").unique().sort("indicator", "sex", "age")
     found: dict[str, dict[str, list[str]]] = {}

@@ -236,6 +236,11 @@ class Judgements:
         return decimals_for(self.unit(measure_id), published, largest)
 
     @cached_property
+    def published(self) -> Mapping[str, Mapping[str, list[str]]]:
+        """The sexes and ages for which each indicator has figures."""
+        return bindings.published_groups(self.rows)
+
+    @cached_property
     def _position(self) -> dict[tuple[str, str], int]:
         return {pair: index for index, pair in enumerate(self.latest.select(PAIR).iter_rows())}
 

@@ -14,6 +14,7 @@ from goldenthread.judgement.cases import last_of_each
 from goldenthread.judgement.judgements import Judgements
 from goldenthread.judgement.scene import Scene
 from goldenthread.observations import schema
+from goldenthread.periods import PeriodKind
 from goldenthread.strategy.model import Strategy
 
 PAIR = ("measure", "area_code")
@@ -64,7 +65,7 @@ def judge(
     where = scene.look(strategy, rows, areas, wanted_areas)
     series = _series(strategy, facts, rows, where, indicators, frame)
     latest = _latest(series, facts, where)
-    agreed = scene.agreed_baselines(facts, latest)
+    agreed = scene.agreed_baselines(facts, latest, where)
     base = change.baselines(series, agreed, where.begins)
     latest = change.changed(latest, base)
     latest = currency.with_currency(latest, as_of, where.begins)
@@ -144,7 +145,10 @@ def _seen_months() -> pl.Expr:
     ordinal = pl.col("period_end").dt.year().cast(pl.Int64) * 12 + pl.col("period_end").dt.month()
     start = pl.col("period_start").dt.year().cast(pl.Int64) * 12 + pl.col("period_start").dt.month()
     gap = ordinal.diff().median().cast(pl.Int64)
-    return pl.when(gap > 0).then(gap).otherwise((ordinal - start + 1).last())
+    # A count on one day, or over one winter, is made once a year.
+    yearly = pl.col("period_kind").last().is_in([PeriodKind.END_POINT, PeriodKind.DECEMBER_FEBRUARY])
+    length = pl.when(yearly).then(12).otherwise((ordinal - start + 1).last())
+    return pl.when(gap > 0).then(gap).otherwise(length)
 
 
 def _compared(latest: pl.DataFrame, rows: pl.DataFrame, where: Scene) -> pl.DataFrame:

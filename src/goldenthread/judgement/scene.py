@@ -22,6 +22,7 @@ ENGLAND = "E92000001"
 class Scene:
     """The areas of one judging."""
 
+    place_id: str  # as the strategy calls the place
     place: str  # the place's id, or the code of its one area
     members: tuple[str, ...]
     combined: bool  # the place has several areas
@@ -33,6 +34,10 @@ class Scene:
     needed: tuple[str, ...]  # areas whose series are kept
     groups: pl.DataFrame  # area_code, group
     judged: pl.DataFrame  # area_code, area_name, role, region_code, country_code
+
+    def code_of(self, area: str) -> str:
+        """The code of an area of the strategy: a place of one area may be called by either name."""
+        return self.place if area == self.place_id else area
 
 
 def look(
@@ -55,6 +60,7 @@ def look(
     names = {code: _name(code, areas, published) for code in codes} | {place: strategy.place.name}
     refs = tuple(AreaRef(code, names[code], roles.get(code, Role.OTHER)) for code in judged)
     return Scene(
+        place_id=strategy.place.id,
         place=place,
         members=members,
         combined=combined,
@@ -158,14 +164,16 @@ AGREED = {
 }
 
 
-def agreed_baselines(facts: Iterable[Facts], latest: pl.DataFrame) -> pl.DataFrame:
+def agreed_baselines(facts: Iterable[Facts], latest: pl.DataFrame, where: Scene) -> pl.DataFrame:
     """The baselines that the strategy states, read as periods of the measure's own kind."""
     kinds = latest.group_by("measure").agg(pl.col("period_kind").drop_nulls().first())
     kind_by_measure = dict(kinds.iter_rows())
     found = []
     for fact in facts:
         for baseline in fact.measure.baselines:
-            period = read_period(baseline.period, kind_of(kind_by_measure.get(fact.measure.id)))
+            period = read_period(
+                baseline.period, kind_of(kind_by_measure.get(fact.measure.id) or fact.period_kind)
+            )
             if period is None:
                 continue
             exponent = Decimal(repr(baseline.value)).normalize().as_tuple().exponent
@@ -173,7 +181,7 @@ def agreed_baselines(facts: Iterable[Facts], latest: pl.DataFrame) -> pl.DataFra
             found.append(
                 (
                     fact.measure.id,
-                    baseline.area,
+                    where.code_of(baseline.area),
                     period.start,
                     period.end,
                     period.label,

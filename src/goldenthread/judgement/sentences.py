@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -161,11 +162,21 @@ def _moved(said: Judgement) -> list[str]:
     return [words[word]] if word in words else []
 
 
-def no_series(measure: Measure, area: str) -> str:
-    """Why a measure has no series at all in an area."""
+def no_series(measure: Measure, area: str, published: Mapping[str, Mapping[str, list[str]]]) -> str:
+    """Why a measure has no series at all in an area.
+
+    `published` holds the sexes and ages for which each indicator has figures.
+    """
     filling = [binding for binding in measure.bindings if not binding.differs]
     if not filling and measure.state is MeasureState.TO_BE_DEVELOPED:
         return "This measure is still to be developed: no source of figures has been chosen."
     if not filling:
         return "No source of figures has been chosen for this measure."
+    first = filling[0]
+    sexes = published.get(first.indicator, {})
+    if sexes and first.sex not in sexes and "Not applicable" not in sexes:
+        return f"Its source has figures for {listed(sorted(sexes)).lower()}, not for {first.sex.lower()}."
+    ages = sexes.get(first.sex, [])
+    if len(ages) > 1 and first.age is None:
+        return f"Its source has figures for several ages ({listed(ages)}), and no one has said which."
     return f"Its source has no figure for {area}."

@@ -132,7 +132,8 @@ def baseline_figure(judgements: Judgements, row: Row, measure_id: str, area_code
 
 
 def _agreed_figure(judgements: Judgements, row: Row, measure_id: str, area_code: str) -> Figure:
-    found = [b for b in judgements.facts[measure_id].measure.baselines if b.area == area_code]
+    agreed = judgements.facts[measure_id].measure.baselines
+    found = [each for each in agreed if judgements.where.code_of(each.area) == area_code]
     return Figure(
         indicator=row["indicator"] or "",
         area_code=area_code,
@@ -172,4 +173,6 @@ def why_nothing(judgements: Judgements, measure_id: str, area_code: str) -> str:
         return f"The figure for {last['period']} is not published: {why}."
     if measure.why_no_figures:
         return measure.why_no_figures
-    return sentences.no_series(measure, judgements.where.names.get(area_code, area_code))
+    return sentences.no_series(
+        measure, judgements.where.names.get(area_code, area_code), judgements.published
+    )

@@ -24,14 +24,15 @@ if TYPE_CHECKING:
 
 def judge_targets(judgements: Judgements, linked: Sequence[Strategy]) -> None:
     """Fill `judgements.targets` for every measure with a target and every area it speaks to."""
-    own = (judgements.where.place, *judgements.where.members)
+    where = judgements.where
+    own = (where.place, *where.members)
     for measure in judgements.measures:
         borrowed = list(_linked_targets(judgements, measure, linked))
         if not measure.targets and not borrowed:
             continue
         for ref in judgements.areas:
-            mine = [target for target in measure.targets if target.area == ref.code]
-            others = [target for target in measure.targets if target.area != ref.code]
+            mine = [target for target in measure.targets if where.code_of(target.area) == ref.code]
+            others = [target for target in measure.targets if where.code_of(target.area) != ref.code]
             regional = (
                 [*((t, judgements.strategy, judgements.unit(measure.id)) for t in others), *borrowed]
                 if ref.code in own

@@ -222,7 +222,7 @@ def _both_rows(judgements: Judgements, row: Row) -> Iterator[str]:
             yield source_row(each, judgements.where.names)
     if row["agreed"]:
         for baseline in judgements.facts[row["measure"]].measure.baselines:
-            if baseline.area == row["area_code"]:
+            if judgements.where.code_of(baseline.area) == row["area_code"]:
                 yield f"Agreed baseline {exact(baseline.value)} for {baseline.period}: {baseline.source}"
     yield source_row(row, judgements.where.names)
 

@@ -27,7 +27,7 @@ def cards(judgements: Judgements, measure_id: str, area_code: str) -> list[Worki
     return [
         _card(judgements, measure_id, area_code, target, step, verdict, series)
         for target in measure.targets
-        if target.area == area_code
+        if judgements.where.code_of(target.area) == area_code
         for series in [targeting.series_for(judgements, measure, area_code, target)]
         for step in target.steps
         for verdict in [targets.judge_step(target, step, series, judgements.as_of)]
