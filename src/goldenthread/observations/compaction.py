@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
 from pathlib import Path
 
 import polars as pl
@@ -11,7 +10,7 @@ import polars as pl
 from goldenthread.observations.listing import PACK, Listing
 from goldenthread.observations.releases import Release, slug, to_json
 from goldenthread.observations.view import as_bytes, read_release
-from goldenthread.observations.writing import write_atomically
+from goldenthread.observations.writing import as_parquet, write_atomically
 
 
 def compact(listing: Listing, folder: Path) -> int:
@@ -35,9 +34,7 @@ def _pack(listing: Listing, folder: Path, releases: list[Release]) -> None:
     """
     old = {listing.files[release.id] for release in releases}
     frames = [read_release(listing, release) for release in releases if not release.is_tombstone]
-    buffer = io.BytesIO()
-    pl.concat(frames).write_parquet(buffer, compression="zstd", compression_level=3)
-    content = buffer.getvalue()
+    content = as_parquet(pl.concat(frames))
     digest = hashlib.sha256(content).hexdigest()
     path = folder / f"{PACK}{digest[:24]}.parquet"
     write_atomically(path, content)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -19,7 +18,7 @@ from goldenthread.observations import compaction, view
 from goldenthread.observations.listing import Listing, list_releases
 from goldenthread.observations.releases import Release, Scope, new_id, slug, to_json
 from goldenthread.observations.schema import SCHEMA
-from goldenthread.observations.writing import locked, write_atomically
+from goldenthread.observations.writing import as_parquet, locked, write_atomically
 from goldenthread.workspace import Workspace
 
 Clock = Literal["available_from", "loaded_at"]
@@ -54,7 +53,7 @@ class Store:
         """
         frame = conform(frame)
         pairs = declared(frame, scope)
-        content = parquet(frame)
+        content = as_parquet(frame)
         release = Release(
             id="",
             source=source,
@@ -204,13 +203,6 @@ def declared(frame: pl.DataFrame, scope: Iterable[tuple[str, str]] | None) -> Sc
             Finding("W012", Severity.ERROR, Where(), f"Rows outside the scope: {named}.", "Declare them.")
         )
     return tuple(sorted(pairs))
-
-
-def parquet(frame: pl.DataFrame) -> bytes:
-    """The frame as Parquet. zstd at level 3: a third of the size of snappy for 20 ms more on 140,000 rows."""
-    buffer = io.BytesIO()
-    frame.write_parquet(buffer, compression="zstd", compression_level=3, statistics=True)
-    return buffer.getvalue()
 
 
 def fingerprint_of(folder: Path) -> str:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+
+import polars as pl
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -20,6 +23,18 @@ def write_atomically(path: Path, content: bytes) -> None:
         aside.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def as_parquet(frame: pl.DataFrame) -> bytes:
+    """The frame as Parquet, the same bytes for the same rows in the same order.
+
+    Text goes by way of categories: columns of figures say few things many times, and this takes half the
+    time. The categories of a file are its own, in the order they first come, so nothing of the process shows.
+    """
+    buffer = io.BytesIO()
+    categories = pl.col(pl.String).cast(pl.Categorical)
+    frame.with_columns(categories).write_parquet(buffer, compression="zstd", compression_level=3)
+    return buffer.getvalue()
 
 
 def write_durably(path: Path, content: bytes) -> None:
