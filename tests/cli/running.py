@@ -11,12 +11,15 @@ from click.testing import CliRunner, Result
 from goldenthread.cli import main
 
 
-def run(*arguments: str | Path, cwd: Path | None = None) -> Result:
-    """One command of the program, run in a folder; an exception that escapes it fails the test."""
+def run(*arguments: str | Path, cwd: Path | None = None, columns: int = 120) -> Result:
+    """One command of the program, run in a folder, in a window of so many columns."""
     here = Path.cwd()
     os.chdir(cwd or here)
+    window = {"COLUMNS": str(columns), "FORCE_COLOR": None, "NO_COLOR": None}
     try:
-        return CliRunner().invoke(main, [str(each) for each in arguments], prog_name="goldenthread")
+        return CliRunner().invoke(
+            main, [str(each) for each in arguments], prog_name="goldenthread", env=window
+        )
     finally:
         os.chdir(here)
 

@@ -20,7 +20,9 @@ COMMANDS = (
     Lazy("load", "goldenthread.cli.load:load", "Bring figures into a workspace."),
     Lazy("judge", "goldenthread.cli.judge:judge", "Say how each measure stands."),
     Lazy("next", "goldenthread.cli.next_steps:next_steps", "Say what is missing, and who must act."),
+    Lazy("publish", "goldenthread.cli.publish:publish", "Make the public site."),
     Lazy("diff", "goldenthread.cli.diff:diff", "Say what changed between two versions."),
+    Lazy("demo", "goldenthread.cli.demo:demo", "See it all at work on real figures."),
 )
 
 
