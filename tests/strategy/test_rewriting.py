@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from goldenthread.errors import StrategyError
-from goldenthread.strategy import AddBaseline, AddTarget, SetField, edited, load, loads, rewrite
+from goldenthread.strategy import AddBaseline, AddTarget, SetField, edited, load, loads, rewrite, rewriting
 from goldenthread.strategy.model import Baseline, Good, Step, Target, TargetRule
 from tests.strategy.documents import CLEAN
 
@@ -153,3 +153,19 @@ def test_a_write_that_fails_leaves_the_file_as_it_was(
         rewrite(path, [SetField("oakshire", "title", "Changed")])
     assert path.read_text("utf-8") == CLEAN
     assert [file.name for file in tmp_path.iterdir()] == ["s.yaml"]
+
+
+def test_an_edit_is_not_written_over_somebody_elses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "s.yaml"
+    path.write_text(CLEAN, "utf-8")
+    theirs = CLEAN.replace("longer, healthier", "better")
+    edits = rewriting._edited
+
+    def slow(text: str, edit: rewriting.Edit, file: Path) -> str:
+        path.write_text(theirs, "utf-8")
+        return edits(text, edit, file)
+
+    monkeypatch.setattr(rewriting, "_edited", slow)
+    with pytest.raises(StrategyError, match="changed meanwhile"):
+        rewrite(path, [SetField("oakshire", "title", "Changed")])
+    assert path.read_text("utf-8") == theirs

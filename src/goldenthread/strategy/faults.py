@@ -181,6 +181,11 @@ _TABLE = (
         f"Only the first {MOST_FAULTS} are listed. Mend these and check again.",
     ),
     FileFault(
+        "Y052",
+        "Changed by somebody else",
+        "The file changed while it was being edited, so the edit was not written.",
+    ),
+    FileFault(
         "Y050", "No such node to change", "An edit names a node by its id; the strategy has none of this id."
     ),
     FileFault(

@@ -72,6 +72,8 @@ def rewrite(path: Path, edits: Iterable[Edit]) -> Loaded:
     lines = text.removeprefix(mark).replace("\r\n", "\n")
     for edit in edits:
         lines = _edited(lines, edit, before.path)
+    if path.read_bytes() != content:
+        raise StrategyError(fault("Y052", Where(path), "The file was changed meanwhile.", "Do it again."))
     _replace(path, (mark + lines.replace("\n", newline)).encode("utf-8"))
     return load(path)
 

@@ -35,7 +35,7 @@ _AGES_IN_WORDS = (
     (re.compile(r"\b(?:aged?|ages)\s+(\d{1,2})\s*(?:-|–|to)\s*(\d{1,2})\b"), "{0}-{1}"),
     (re.compile(r"\b(\d{1,2})(?:,\s*\d{1,2})*\s*(?:,|&|and|or)\s*(\d{1,2})[\s-]*year"), "{0}-{1}"),
     (re.compile(r"\bunder[\s-](\d{1,2})(?:s|\b(?!%))"), "under {0}"),
-    (re.compile(r"\bover[\s-](\d{1,2})s?\b(?!%| minutes| hours| days)"), "{0}+"),
+    (re.compile(r"\bover[\s-](\d{1,2})s?\b(?!%| minutes| hours| days| weeks| months)"), "{0}+"),
     (re.compile(r"\b(\d{1,2})\s*(?:\+|plus|and over|or over|and older)(?:\W|$)"), "{0}+"),
     (re.compile(r"\b(\d{1,2})[\s-]year[\s-]olds?\b"), "{0}"),
 )
