@@ -301,7 +301,7 @@ def test_a_place_of_one_area_may_be_named_by_its_id_or_its_code() -> None:
         agreed = [{"area": name, "value": 21, "period": "2019", "source": "s"}]
         said = judged({"baselines": agreed, "targets": [target(name)]}, *rows).of("thing", MIDDLESBROUGH)
         assert (said.target_word, said.change.agreed, said.change.since.value) == (
-            TargetWord.TOO_SLOW,
+            TargetWord.ON_TRACK,
             True,
             21,
         )
