@@ -108,6 +108,7 @@ def add_figure(scenario: Scenario, found: re.Match[str]) -> None:
     aged = re.search(r"aged ([^,]+)", more)
     extra |= {"age": aged[1]} if aged else {}
     extra |= {"filled": "filled" in more, "break_before": "break" in more}
+    extra |= {"period_kind": "cumulative"} if "running total" in more else {}
     if who in FIFTHS:
         extra |= {"category_type": "Deprivation quintiles within area", "category": FIFTHS[who]}
     value = None if found["value"] == "suppressed" else float(found["value"])

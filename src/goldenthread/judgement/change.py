@@ -29,6 +29,7 @@ REASONS: Final[Mapping[str, str]] = {
     "break": "The source says that figures before and after a break cannot be compared.",
     "filled": "The source repeated an older figure where it had no new one.",
     "basis": "The two figures were worked out in different ways.",
+    "counts on": "Both figures count from the same start, so the later one holds the earlier one in it.",
     "length": "The two figures are for periods of different lengths.",
     "overlap": "The two periods share some of the same months.",
     "limits": "Without a likely range for both figures we cannot tell whether this is more than chance.",
@@ -89,8 +90,8 @@ def changed(latest: pl.DataFrame, base: pl.DataFrame) -> pl.DataFrame:
         second=("value", "lower_ci_95", "upper_ci_95"),
     ).rename({"difference": "change_difference", "z": "change_z", "standard_error": "change_error"})
     joined = joined.with_columns(change_reason=_reason())
-    same = pl.col("change_reason").is_in(["own", "no baseline", "same"])
-    shown = pl.when(~same).then(pl.col("change_difference"))
+    unshown = pl.col("change_reason").is_in(["own", "no baseline", "same", "counts on"])
+    shown = pl.when(~unshown).then(pl.col("change_difference"))
     return joined.with_columns(change_word=_word(), change_difference=shown)
 
 
@@ -107,6 +108,7 @@ def _reason() -> pl.Expr:
         "break": (pl.col("breaks") > pl.col("base_breaks")).fill_null(False),
         "filled": pl.col("filled").fill_null(False) | pl.col("base_filled").fill_null(False),
         "basis": (pl.col("basis") != pl.col("base_basis")).fill_null(False) & ~agreed,
+        "counts on": (pl.col("base_start") == pl.col("period_start")).fill_null(False),
         "length": (pl.col("period_length") != pl.col("base_length")).fill_null(False),
         "overlap": (pl.col("base_end") >= pl.col("period_start")).fill_null(False),
         "limits": limits,
