@@ -14,20 +14,22 @@ from goldenthread.cli import main
 
 def page() -> str:
     """What the program does, a list of its commands, and a section for each."""
-    context = click.Context(main)
+    context = click.Context(main, info_name="goldenthread", **main.context_settings)
     commands = {name: main.get_command(context, name) for name in main.list_commands(context)}
     listed = [
         f"- [`{name}`](#goldenthread-{name}): {command.get_short_help_str(200)}"
         for name, command in commands.items()
         if command
     ]
-    sections = [line for name, command in commands.items() if command for line in section(name, command)]
+    sections = [
+        line for name, command in commands.items() if command for line in section(name, command, context)
+    ]
     return "\n\n".join(["# Commands", NOTICE, told(main.help or ""), "\n".join(listed), *sections])
 
 
-def section(name: str, command: click.Command) -> Iterator[str]:
+def section(name: str, command: click.Command, parent: click.Context) -> Iterator[str]:
     """One command: how to call it, its own words, its options."""
-    context = click.Context(command, info_name=f"goldenthread {name}")
+    context = click.Context(command, info_name=name, parent=parent)
     yield f"## goldenthread {name}"
     yield f"```text\n{command.get_usage(context).removeprefix('Usage: ')}\n```"
     yield told(command.help or "")
