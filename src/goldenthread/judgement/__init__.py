@@ -1,6 +1,7 @@
 """Strategy and observations in, what we may claim out. See docs/reference/how-we-judge.md."""
 
-from goldenthread.judgement.judgements import COLUMNS, Judgements
+from goldenthread.judgement.columns import COLUMNS
+from goldenthread.judgement.judgements import Judgements
 from goldenthread.judgement.judging import judge
 from goldenthread.judgement.results import (
     AreaRef,

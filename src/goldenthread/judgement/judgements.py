@@ -9,8 +9,9 @@ from typing import Any
 
 import polars as pl
 
-from goldenthread.judgement import bindings, sentences, similar, speaking, workings
+from goldenthread.judgement import beside, bindings, similar, speaking, workings
 from goldenthread.judgement.bindings import Facts
+from goldenthread.judgement.columns import COLUMNS
 from goldenthread.judgement.figures import Row, figure_of
 from goldenthread.judgement.results import (
     AreaRef,
@@ -27,58 +28,6 @@ from goldenthread.periods import Period
 from goldenthread.strategy.model import Measure, Strategy
 
 PAIR = ("measure", "area_code")
-
-# The columns of `Judgements.frame`, one row for each measure and judged area.
-COLUMNS = (
-    "measure",  # the id of the measure
-    "area_code",
-    "area_name",
-    "role",  # results.Role
-    "indicator",
-    "sex",
-    "age",
-    "unit",
-    "good",  # "higher", "lower", "none" (agreed), "" (nobody has said)
-    "period",
-    "period_start",
-    "period_end",
-    "value",
-    "lower_ci_95",
-    "upper_ci_95",
-    "lower_ci_99_8",
-    "upper_ci_99_8",
-    "numerator",
-    "denominator",
-    "basis",  # results.Basis
-    "similar_value",
-    "similar_difference",
-    "similar_word",  # results.ComparisonWord
-    "similar_beyond",  # outside the 99.8% limits too
-    "region_code",
-    "region_value",
-    "region_difference",
-    "region_word",
-    "region_beyond",
-    "country_code",
-    "country_value",
-    "country_difference",
-    "country_word",
-    "country_beyond",
-    "base_value",  # the baseline, agreed or not
-    "base_period",
-    "base_end",
-    "agreed",  # the board agreed the baseline
-    "change_difference",
-    "change_z",
-    "change_word",  # results.ChangeWord
-    "target_word",  # results.TargetWord of the area's own target, "none set", or null: not judged
-    "target_detail",
-    "target_pace",
-    "currency_word",  # results.CurrencyWord
-    "expected_on",
-    "newest_end",
-    "why_nothing",
-)
 
 
 class Judgements:
@@ -107,7 +56,6 @@ class Judgements:
         self.rows = rows
         self.observations = observations
         self.targets: dict[tuple[str, str], tuple[TargetJudgement, ...]] = {}
-        self.target_workings: dict[tuple[str, str], tuple[Working, ...]] = {}
 
     @property
     def areas(self) -> tuple[AreaRef, ...]:
@@ -180,34 +128,12 @@ class Judgements:
         A group without a figure for that period has its newest earlier one; its period says so.
         """
         row = self.latest_row(measure_id, area_code)
-        return tuple(
-            figure_of(found, row["area_name"]) for found in split_rows(self.observations, row).to_dicts()
-        )
+        found = beside.split_rows(self.observations, row).iter_rows(named=True)
+        return tuple(figure_of(each, row["area_name"]) for each in found)
 
     def near(self, measure_id: str, area_code: str) -> tuple[NearMatch, ...]:
         """Figures close to what the measure asks for, but not it: never compared, never judged."""
-        return tuple(
-            self._near(measure_id, index, area_code)
-            for index, binding in enumerate(self.facts[measure_id].measure.bindings)
-            if binding.differs
-        )
-
-    def _near(self, measure_id: str, order: int, area_code: str) -> NearMatch:
-        binding = self.facts[measure_id].measure.bindings[order]
-        known = self.indicators.get(binding.indicator)
-        newest = self._near_rows.filter(
-            (pl.col("measure") == measure_id)
-            & (pl.col("order") == order)
-            & (pl.col("area_code") == area_code)
-        )
-        found = newest.tail(1).to_dicts()
-        return NearMatch(
-            indicator=binding.indicator,
-            title=str(getattr(known, "title", None) or binding.indicator),
-            differs=binding.differs or "",
-            unit=str(getattr(known, "unit", None) or ""),
-            figure=figure_of(found[0], self.where.names.get(area_code, area_code)) if found else None,
-        )
+        return beside.near_matches(self, measure_id, area_code)
 
     def working(self, measure_id: str, area_code: str) -> tuple[Working, ...]:
         """The cards behind the claims: what went in, the rule with its numbers, where they came from."""
@@ -241,6 +167,11 @@ class Judgements:
         return bindings.published_groups(self.rows)
 
     @cached_property
+    def near_rows(self) -> pl.DataFrame:
+        """The figures of near matches, with `measure` and the `order` of the binding, oldest first."""
+        return beside.near_rows(self)
+
+    @cached_property
     def _position(self) -> dict[tuple[str, str], int]:
         return {pair: index for index, pair in enumerate(self.latest.select(PAIR).iter_rows())}
 
@@ -265,39 +196,3 @@ class Judgements:
     @cached_property
     def _similar(self) -> dict[tuple[str, str], tuple[tuple[Period, float], ...]]:
         return similar.averages(self.series_frame, self.rows, self.facts, self.where.similar)
-
-    @cached_property
-    def _near_rows(self) -> pl.DataFrame:
-        measures = [
-            measure for measure in self.measures if any(binding.differs for binding in measure.bindings)
-        ]
-        rules = bindings.rules(measures, self.rows, self.indicators, near=True)
-        wanted = self.rows.filter(
-            pl.col("value").is_not_null() & pl.col("area_code").is_in(self.where.needed)
-        )
-        joined = wanted.join(rules, on=["indicator", "sex", "age"]).with_columns(basis=pl.lit("published"))
-        reach = self.where.groups.with_columns(reached=pl.lit(True))
-        joined = joined.join(reach, on=["area_code", "group"], how="left")
-        joined = joined.filter(pl.col("group").eq("") | pl.col("reached").fill_null(False))
-        return joined.sort("period_end", "period_start")
-
-
-def split_rows(observations: pl.DataFrame, row: Row) -> pl.DataFrame:
-    """Rows of the same indicator and area for other groups, the newest of each up to the figure's period."""
-    if row["indicator"] is None:
-        return observations.head(0).with_columns(basis=pl.lit("published"))
-    same = (pl.col("indicator") == row["indicator"]) & (pl.col("area_code") == row["area_code"])
-    found = observations.filter(same & (pl.col("period_end") <= row["period_end"]))
-    own = (pl.col("sex") == row["sex"]) & (pl.col("age") == row["age"])
-    plain = (pl.col("category_type").fill_null("") == "") & (pl.col("category").fill_null("") == "")
-    groups = ["category_type", "sex", "age", "category"]
-    newest = found.filter(~(own & plain)).sort("period_end", "period_start")
-    return (
-        newest.group_by(groups, maintain_order=True)
-        .last()
-        .sort(groups)
-        .with_columns(basis=pl.lit("published"))
-    )
-
-
-__all__ = ["COLUMNS", "Judgements", "sentences", "split_rows"]

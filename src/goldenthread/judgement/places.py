@@ -15,6 +15,7 @@ import polars as pl
 from goldenthread import methods
 from goldenthread.judgement import populations
 from goldenthread.judgement.bindings import Facts
+from goldenthread.judgement.cases import first_that_holds
 from goldenthread.judgement.comparing import SUMMABLE, reproduces
 from goldenthread.judgement.populations import Weights
 from goldenthread.judgement.scene import Scene
@@ -86,7 +87,7 @@ def _totals(series: pl.DataFrame, facts: Sequence[Facts], where: Scene, frame: p
     weights = populations.weigh(frame, where.members, _wanted(sums))
     estimates = _estimates(members, sums, weights, where)
     whole = sums.join(estimates, on=["measure", "period_start", "period_end", "order"], how="left")
-    return _finished(whole, series, where, members)
+    return _finished(whole, series, where)
 
 
 def _summed(members: pl.DataFrame, size: int) -> pl.DataFrame:
@@ -160,35 +161,11 @@ def _estimates(
     )
 
 
-def _finished(whole: pl.DataFrame, series: pl.DataFrame, where: Scene, members: pl.DataFrame) -> pl.DataFrame:
+def _finished(whole: pl.DataFrame, series: pl.DataFrame, where: Scene) -> pl.DataFrame:
     """Rows in the shape of the series, with value, limits, basis and a note that says how."""
-    with_limits = _limits(whole)
-    estimated = (
-        pl.col("complete")
-        & ~pl.col("adds_up")
-        & ~pl.col("is_count")
-        & pl.col("value_type").is_in(AVERAGED)
-        & pl.col("estimate").is_not_null()
-    )
-    basis = (
-        pl.when(pl.col("adds_up") | pl.col("is_count"))
-        .then(pl.lit("summed"))
-        .when(estimated)
-        .then(pl.lit("estimate"))
-        .otherwise(pl.lit("not enough data"))
-    )
-    rows = with_limits.with_columns(basis=basis)
-    value = (
-        pl.when("adds_up")
-        .then("rate_value")
-        .when("is_count")
-        .then("total")
-        .when(pl.col("basis") == "estimate")
-        .then("estimate")
-    )
-    added = [name for name in series.columns if name not in rows.columns]
+    rows = _limits(whole).with_columns(basis=_basis())
     rows = rows.with_columns(
-        value.alias("value"),
+        _value().alias("value"),
         *(pl.when("adds_up").then(pl.col(name)).alias(name) for name in ("numerator", "denominator")),
         pl.lit(where.place).alias("area_code"),
         pl.lit(where.names[where.place]).alias("area_name"),
@@ -200,9 +177,21 @@ def _finished(whole: pl.DataFrame, series: pl.DataFrame, where: Scene, members: 
         note=pl.Series(_notes(rows), dtype=pl.String),
         missing_reason=pl.Series(_reasons(rows, where), dtype=pl.String),
     )
-    missing = [name for name in added if name not in rows.columns]
+    missing = [name for name in series.columns if name not in rows.columns]
     rows = rows.with_columns(pl.lit(None, dtype=series.schema[name]).alias(name) for name in missing)
     return rows.select(pl.col(name).cast(series.schema[name]) for name in series.columns)
+
+
+def _basis() -> pl.Expr:
+    averaged = pl.col("complete") & pl.col("value_type").is_in(AVERAGED) & pl.col("estimate").is_not_null()
+    return first_that_holds(
+        {"summed": pl.col("adds_up") | pl.col("is_count"), "estimate": averaged}, otherwise="not enough data"
+    )
+
+
+def _value() -> pl.Expr:
+    chosen = pl.when("adds_up").then("rate_value").when("is_count").then("total")
+    return chosen.when(pl.col("basis") == "estimate").then("estimate")
 
 
 def _limits(whole: pl.DataFrame) -> pl.DataFrame:
