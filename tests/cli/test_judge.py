@@ -32,11 +32,12 @@ def test_the_scorecard_of_the_place(folder: Path) -> None:
     assert shown[2] == "Best start | Latest | Change | Target | Currency | vs England"
     # 1,232 + 980 of 2,000 + 1,400 children: 65.06%
     assert re.fullmatch(
-        r"Good development \| 65\.1% \(2024/25\) \| ■ no clear change \| – none set \| . [a-z ]+ \| ✘ worse",
+        r"Good development \| 65\.1% \(2024/25\) \| = no clear change \| ○ none set \| . [a-z ]+ \| ▼ worse",
         shown[3],
     )
-    assert shown[4] == "Families who read together | no figure | – none set"
-    assert shown[-1] == (
+    assert shown[4] == "Families who read together | no figure | ○ none set"
+    assert shown[-1] == 'Each area by itself: | goldenthread judge two-towns --area "Middlesbrough"'
+    assert shown[-2] == (
         "With a figure: 1 of 3 measures."
         " With a likely range, so that a difference can be told from chance: 1."
     )
@@ -47,19 +48,19 @@ def test_one_area_by_code_or_name(folder: Path, given: str) -> None:
     shown = lines(folder, "--area", given)
     assert "Redcar and Cleveland, as known on" in shown[0]
     assert shown[3].startswith("Good development | 70.0% (2024/25) |")
-    assert shown[3].endswith("| ■ similar")
+    assert shown[3].endswith("| = similar")
 
 
 def test_nothing_was_known_before_the_figures_were_loaded(folder: Path) -> None:
     shown = lines(folder, "--as-of", "31 March 2024")
     assert shown[0] == "Two Towns Strategy: Two Towns, as known on 31 March 2024"
-    assert shown[3] == "Good development | no figure | – none set"
+    assert shown[3] == "Good development | no figure | ○ none set"
 
 
 def test_a_narrow_terminal_gets_a_paragraph_for_each_measure(folder: Path) -> None:
     done = run("judge", "two-towns", cwd=folder, columns=60)
-    assert "  Good development\n    Latest: 65.1% (2024/25)\n    Change: ■ no clear change\n" in done.stdout
-    assert max(len(line) for line in done.stdout.splitlines()[2:-1]) <= 60
+    assert "  Good development\n    Latest: 65.1% (2024/25)\n    Change: = no clear change\n" in done.stdout
+    assert max(len(line) for line in done.stdout.splitlines()[2:-2]) <= 60
 
 
 def test_json_has_every_measure_with_its_words(folder: Path) -> None:

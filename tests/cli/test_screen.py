@@ -10,6 +10,7 @@ import pytest
 from rich.console import Console
 
 from goldenthread.cli import screen
+from goldenthread.cli.marks import marked
 from goldenthread.errors import Finding, Severity, Where
 from goldenthread.judgement.results import ChangeWord, ComparisonWord, CurrencyWord, TargetWord
 
@@ -29,13 +30,14 @@ def test_dates_and_counts_are_written_as_in_britain() -> None:
 @pytest.mark.parametrize("words", [ChangeWord, TargetWord, CurrencyWord, ComparisonWord])
 def test_every_status_word_has_a_shape_in_any_terminal(words: type) -> None:
     for word in words:
-        assert screen.marked(word, drawn()).endswith(f" {word}")
-        assert screen.marked(word, drawn(encoding="ascii")).isascii()
+        assert marked(word, drawn()).endswith(f" {word}")
+        assert marked(word, drawn(encoding="ascii")).isascii()
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
 @pytest.mark.parametrize("words", [ChangeWord, TargetWord, CurrencyWord, ComparisonWord])
-def test_no_two_words_of_one_kind_share_a_shape(words: type) -> None:
-    shapes = [screen.STATUS_SHAPES[word] for word in words]
+def test_no_two_words_of_one_kind_share_a_shape(words: type, encoding: str) -> None:
+    shapes = [marked(word, drawn(encoding=encoding))[0] for word in words]
     assert len(set(shapes)) == len(shapes)
 
 

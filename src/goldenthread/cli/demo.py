@@ -135,15 +135,18 @@ def _publish(workspace: Workspace) -> None:
 def _say_what_next(workspace: Workspace) -> None:
 
     folder = workspace.folder
+    things = {
+        f"{workspace.site / 'index.html'}": "the site: a double click opens it",
+        f"goldenthread judge {folder}": "the same judgements as a scorecard here",
+        f"goldenthread next {folder}": "what is missing, and who must act",
+        f"goldenthread check {folder}": "what a careful reader would ask of this strategy",
+        f"{folder / 'strategies'}": f"the strategy as text: change it, then  goldenthread publish {folder}",
+    }
+    width = max(len(thing) for thing in things)
     screen.say()
     screen.say("What to look at next:")
-    screen.say(f"  {workspace.site / 'index.html'}   the site: a double click opens it")
-    screen.say(f"  goldenthread judge {folder}   the same judgements as a scorecard here")
-    screen.say(f"  goldenthread next {folder}   what is missing, and who must act")
-    screen.say(f"  goldenthread check {folder}   what a careful reader would ask of this strategy")
-    screen.say(
-        f"  {folder / 'strategies'}   the strategy as text: change a line, then goldenthread publish {folder}"
-    )
+    for thing, why in things.items():
+        screen.say(f"  {thing:{width}}  {why}")
 
 
 def _serve(server: ThreadingHTTPServer) -> None:

@@ -11,14 +11,15 @@ import click
 from rich.console import Console
 
 from goldenthread.cli import machine, screen
+from goldenthread.cli.marks import marked
 from goldenthread.cli.options import as_of_option, json_option, on_day, opened, workspace_argument
-from goldenthread.cli.screen import marked
 from goldenthread.cli.standing import Standing, code_of, standing
 from goldenthread.judgement import AreaRef
-from goldenthread.judgement.results import Comparison, Judgement
+from goldenthread.judgement.results import Basis, Comparison, Judgement, Role
 from goldenthread.strategy.model import Goal, Measure, Theme
 
 Row = tuple["Theme", "Goal", "Measure", "Judgement"]
+STATUS_WIDTHS = (17, 10, 13, 14)  # columns of text: the usual words of each status with their shapes
 NARROW = 90  # columns; below this a table of six columns cannot be read, so each measure becomes a paragraph
 
 
@@ -69,13 +70,17 @@ def _tell(stands: Standing, chosen: AreaRef, rows: list[Row]) -> None:
         draw(out, stands, list(of_theme), theme.short or theme.title)
     screen.say()
     screen.say(_testable(stands, rows))
+    if stands.judgements.where.combined and chosen.code == stands.judgements.place_code:
+        member = next(area for area in stands.own_areas if area.role is Role.MEMBER)
+        screen.say(f'Each area by itself:  goldenthread judge {stands.folder} --area "{member.name}"')
 
 
 def _table(out: Console, stands: Standing, rows: list[Row], theme: str) -> None:
 
     drawn = screen.table(screen.safe(theme), "Latest", "Change", "Target", "Currency", "vs England")
-    for column, share in zip(drawn.columns, (34, 24, 20, 12, 14, 14), strict=True):
-        column.ratio = share
+    for column, width in zip(drawn.columns[2:], STATUS_WIDTHS, strict=True):
+        column.min_width = width
+    drawn.columns[0].ratio, drawn.columns[1].ratio = 5, 4
     drawn.expand = True
     for _, _, measure, judgement in rows:
         drawn.add_row(screen.safe(measure.short or measure.title), *_cells(stands, judgement, out))
@@ -96,15 +101,21 @@ def _cells(stands: Standing, judgement: Judgement, out: Console) -> tuple[str, s
 
     figure, england = judgement.figure, _against_england(judgement)
     if figure is None:
-        return ("no figure", "", marked(judgement.target_word, out), "", "")
-    estimate = ", an estimate" if figure.basis.value == "estimate" else ""
+        return (_near_matches(stands, judgement), "", marked(judgement.target_word, out), "", "")
+    estimate = ", estimate" if figure.basis is Basis.ESTIMATE else ""
     return (
-        f"{stands.value(judgement.measure, figure.value)} ({figure.period.label}{estimate})",
+        f"{stands.value(judgement.measure, figure.value)} ({figure.period.label}){estimate}",
         marked(judgement.change.word, out),
         marked(judgement.target_word, out),
         marked(judgement.currency.word, out),
-        marked(england.word if england else None, out),
+        marked(england.word, out) if england else "",
     )
+
+
+def _near_matches(stands: Standing, judgement: Judgement) -> str:
+    """A near match never fills a measure's place, but a reader should know that there is one."""
+    near = [one for one in stands.judgements.near(judgement.measure, judgement.area_code) if one.figure]
+    return f"no figure; {screen.counted(len(near), 'near match', 'near matches')}" if near else "no figure"
 
 
 def _against_england(judgement: Judgement) -> Comparison | None:
@@ -161,4 +172,14 @@ def _machine_row(stands: Standing, judgement: Judgement) -> dict[str, Any]:
         "against_england": england.word if england else None,
         "sentence": judgement.sentence,
         "why_nothing": judgement.why_nothing,
+        "near_matches": [
+            {
+                "indicator": one.indicator,
+                "title": one.title,
+                "differs": one.differs,
+                "value": one.figure.value,
+            }
+            for one in stands.judgements.near(judgement.measure, judgement.area_code)
+            if one.figure
+        ],
     }
