@@ -68,6 +68,8 @@ def tell(made: Publication) -> None:
         screen.say(f"Nothing changed since {made.folder} was made; it stays as it is.")
     else:
         screen.say(f"Published {screen.counted(len(made.pages), 'page')} to {made.folder}.")
+    if made.skipped:
+        screen.say("Left out:")
     for reason in made.skipped:
-        screen.say(f"  left out: {reason}")
+        screen.say(f"  {reason}")
     screen.say(f"Open {made.folder / 'index.html'} in a browser.")

@@ -252,11 +252,11 @@ def left_out(
     """What was left out, in numbers: for the terminal of the one who publishes, never for a page."""
     reasons = []
     if rows := figures.height - shown.height:
-        reasons.append(f"{rows:,} figures that are not public, under embargo, or without a small-number rule")
+        reasons.append(f"figures not public, under embargo, or without a small-number rule: {rows:,}")
     hidden = int((shown["missing_reason"] == "suppressed").sum())
     if hidden and not order.preview:
-        reasons.append(f"{hidden:,} figures hidden as small numbers")
+        reasons.append(f"figures hidden as small numbers: {hidden:,}")
     before = sum(len(strategy.index(one.strategy)) for one in chosen)
     if nodes := before - sum(len(edition.nodes) for edition in editions):
-        reasons.append(f"{nodes:,} parts of the strategy that are not public")
+        reasons.append(f"parts of the strategy that are not public: {nodes:,}")
     return tuple(reasons)
