@@ -15,7 +15,7 @@ TEXT = {".py", ".md", ".toml", ".yaml", ".yml", ".html", ".css", ".csv", ".json"
 LONGEST = 300  # lines of a module; aim for 200
 LONGER = {
     "periods/forms.py": 340,  # every published form of a period, one short function each, in one table
-    "sources/rules.py": 400,  # one table of rules, no logic
+    "sources/rules.py": 500,  # one table of rules, no logic
     "strategy/checks/table.py": 720,  # one table of rules, no logic
     "strategy/model.py": 390,  # the whole document on one page, read from top to bottom
 }
