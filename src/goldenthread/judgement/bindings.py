@@ -8,6 +8,7 @@ from typing import Any
 
 import polars as pl
 
+from goldenthread.judgement.cases import last_of_each
 from goldenthread.strategy.model import Binding, Good, Measure
 
 ANY = ""  # a binding for every kind of area
@@ -85,7 +86,7 @@ def headline(frame: pl.DataFrame) -> pl.DataFrame:
 def rules(
     measures: Iterable[Measure], rows: pl.DataFrame, indicators: Mapping[str, Any], *, near: bool = False
 ) -> pl.DataFrame:
-    """One row for each binding and kind of area: measure, order, indicator, sex, age, kind group."""
+    """One row for each binding and kind of area: measure, order, indicator, sex, age, group, and numbers."""
     published = published_groups(rows)
     found = [
         (measure.id, order, binding.indicator, sex, age, group)
@@ -97,7 +98,9 @@ def rules(
     ]
     names = ("measure", "order", "indicator", "sex", "age", "group")
     kinds = (pl.String, pl.Int32, pl.String, pl.String, pl.String, pl.String)
-    return pl.DataFrame(found, schema=dict(zip(names, kinds, strict=True)), orient="row")
+    table = pl.DataFrame(found, schema=dict(zip(names, kinds, strict=True)), orient="row")
+    number = pl.col("measure").cast(pl.Categorical).to_physical()
+    return table.with_columns(measure_number=number, rule=pl.int_range(pl.len(), dtype=pl.UInt32))
 
 
 def published_groups(rows: pl.DataFrame) -> dict[str, dict[str, list[str]]]:
@@ -140,31 +143,52 @@ def bound(rows: pl.DataFrame, binding_rules: pl.DataFrame, groups: pl.DataFrame)
     """The series of every measure and area: rows with `measure`, from the first binding that has a figure.
 
     `groups` has a row for each area and group it belongs to. A series keeps the period length of its newest
-    figure, because nothing is compared across lengths; cumulative series are kept whole.
+    figure, because nothing is compared across lengths; cumulative series are kept whole. The rows of a series
+    stand together, oldest first.
     """
-    joined = rows.join(binding_rules, on=["indicator", "sex", "age"], how="inner")
-    member = groups.select("area_code", "group").with_columns(reached=pl.lit(True))
-    joined = joined.join(member, on=["area_code", "group"], how="left")
-    joined = joined.filter(pl.col("group").eq(ANY) | pl.col("reached").fill_null(False))
-    best = _best(joined)
-    kept = joined.join(best, on=["measure", "area_code"]).filter(pl.col("order") == pl.col("best"))
-    kept = kept.unique(
-        ["measure", "area_code", "period_start", "period_end"], keep="first", maintain_order=True
+    # What decides is settled in a narrow frame of numbers; the whole rows are fetched once, at the end.
+    narrow = rows.select(
+        "indicator",
+        "sex",
+        "age",
+        "area_code",
+        "period_start",
+        "period_end",
+        "period_length",
+        cumulative=pl.col("period_kind") == "cumulative",
+        known=pl.col("value").is_not_null(),
+        area=pl.col("area_code").cast(pl.Categorical).to_physical(),
+        at=pl.int_range(pl.len(), dtype=pl.UInt32),
     )
-    return _one_length(kept.drop("group", "reached", "best"))
+    kept = _one_length(_of_best_binding(_reached(narrow, binding_rules, groups)))
+    kept = kept.join(binding_rules.select("rule", "measure", "order"), on="rule", maintain_order="left")
+    return rows[kept["at"]].with_columns(kept["measure"], kept["order"])
 
 
-def _best(joined: pl.DataFrame) -> pl.DataFrame:
-    """The order of the binding to use: the first with a value, else the first with a row."""
-    has = pl.when(pl.col("value").is_not_null()).then(pl.col("order"))
-    best = has.min().fill_null(pl.col("order").min()).alias("best")
-    return joined.group_by("measure", "area_code").agg(best)
+def _reached(narrow: pl.DataFrame, binding_rules: pl.DataFrame, groups: pl.DataFrame) -> pl.DataFrame:
+    """The rows that a rule reaches in their kind of area, once for each measure."""
+    joined = narrow.join(binding_rules.drop("measure"), on=["indicator", "sex", "age"])
+    anywhere = joined.filter(pl.col("group") == ANY)
+    somewhere = joined.filter(pl.col("group") != ANY).join(groups, on=["area_code", "group"], how="semi")
+    ordered = pl.concat([anywhere, somewhere]).sort(*SERIES, "order", "period_end", "period_start", "known")
+    return last_of_each(ordered, (*SERIES, "order", "period_end", "period_start"))
+
+
+SERIES = ("measure_number", "area")
+
+
+def _of_best_binding(reached: pl.DataFrame) -> pl.DataFrame:
+    """The rows of the first binding with a value, else of the first with a row, for each measure and area."""
+    order = pl.col("order")
+    best = reached.group_by(SERIES).agg(first=order.min(), valued=order.filter(pl.col("known")).min())
+    best = best.select(*SERIES, order=pl.col("valued").fill_null(pl.col("first")))
+    return reached.join(best, on=[*SERIES, "order"], maintain_order="left")
 
 
 def _one_length(kept: pl.DataFrame) -> pl.DataFrame:
     """The rows as long as the newest figure of their series."""
-    newest = pl.col("period_length").sort_by("period_end", "period_start").last()
-    lengths = kept.filter(pl.col("value").is_not_null()).group_by("measure", "area_code").agg(length=newest)
-    joined = kept.join(lengths, on=["measure", "area_code"], how="left")
+    newest = last_of_each(kept.filter(pl.col("known")), SERIES)
+    lengths = newest.select(*SERIES, length="period_length")
+    joined = kept.join(lengths, on=SERIES, how="left", maintain_order="left")
     same = pl.col("length").is_null() | (pl.col("period_length") == pl.col("length"))
-    return joined.filter(same | (pl.col("period_kind") == "cumulative")).drop("length")
+    return joined.filter(same | pl.col("cumulative").fill_null(False))

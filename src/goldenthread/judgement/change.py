@@ -42,25 +42,29 @@ def baselines(series: pl.DataFrame, agreed: pl.DataFrame, begins: date) -> pl.Da
     The agreed one where there is one, with the limits of the published figure it equals; else the newest
     figure for a period that ended before the strategy began.
     """
-    published = series.filter(pl.col("value").is_not_null()).select(
-        *PAIR,
-        pl.col("period").alias("base_period"),
-        pl.col("period_start").alias("base_start"),
-        pl.col("period_end").alias("base_end"),
-        pl.col("period_length").alias("base_length"),
-        pl.col("value").alias("base_value"),
-        pl.col("lower_ci_95").alias("base_lower"),
-        pl.col("upper_ci_95").alias("base_upper"),
-        pl.col("definition_version").fill_null("").alias("base_definition"),
-        pl.col("filled").fill_null(False).alias("base_filled"),
-        pl.col("basis").alias("base_basis"),
-        pl.col("breaks").alias("base_breaks"),
-        pl.col("line").alias("base_line"),
-    )
-    before = published.filter(pl.col("base_end") < begins)
-    fallback = last_of_each(before, PAIR).join(agreed, on=PAIR, how="anti")
+    known = series.select(BASE).filter(pl.col("base_value").is_not_null())
+    before = last_of_each(known.filter(pl.col("base_end") < begins), PAIR)
+    fallback = before.join(agreed, on=PAIR, how="anti")
     fallback = fallback.with_columns(agreed=pl.lit(False), other_definition=pl.lit(False))
+    published = known.join(agreed, on=PAIR, how="semi")
     return pl.concat([fallback, _agreed(published, agreed)], how="diagonal_relaxed")
+
+
+BASE: Final = (
+    *(pl.col(name) for name in PAIR),
+    pl.col("period").alias("base_period"),
+    pl.col("period_start").alias("base_start"),
+    pl.col("period_end").alias("base_end"),
+    pl.col("period_length").alias("base_length"),
+    pl.col("value").alias("base_value"),
+    pl.col("lower_ci_95").alias("base_lower"),
+    pl.col("upper_ci_95").alias("base_upper"),
+    pl.col("definition_version").fill_null("").alias("base_definition"),
+    pl.col("filled").fill_null(False).alias("base_filled"),
+    pl.col("basis").alias("base_basis"),
+    pl.col("breaks").alias("base_breaks"),
+    pl.col("line").alias("base_line"),
+)
 
 
 def _agreed(published: pl.DataFrame, agreed: pl.DataFrame) -> pl.DataFrame:

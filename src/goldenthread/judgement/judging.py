@@ -107,7 +107,6 @@ def _series(
     series = bindings.bound(needed, rules, where.groups).with_columns(basis=pl.lit("published"))
     if where.combined:
         series = places.with_place(series, facts, where, frame)
-    series = series.sort("measure", "area_code", "period_end", "period_start")
     breaks = pl.col("break_before").fill_null(False).cast(pl.Int32).cum_sum().over(PAIR)
     repeating = [name for name in used if getattr(indicators.get(name), "carries_forward", False)]
     repeated = pl.col("indicator").is_in(repeating) & (pl.col("value") == pl.col("value").shift(1).over(PAIR))
@@ -131,24 +130,35 @@ def _latest(series: pl.DataFrame, facts: Sequence[Facts], where: Scene) -> pl.Da
         },
         schema=GRID,
     ).join(where.judged, how="cross")
-    has = series.filter(pl.col("value").is_not_null())
-    newest = last_of_each(has, PAIR)
-    measured = has.filter(~pl.col("filled").fill_null(False)).group_by(PAIR, maintain_order=True)
-    ends = measured.agg(newest_end=pl.col("period_end").last(), seen_months=_seen_months())
-    newest = newest.drop("area_name")
+    # Which rows they are is settled in a narrow frame; the whole rows are fetched once.
+    narrow = series.select(*PAIR, "value", "filled", "period_start", "period_end", "period_kind")
+    has = narrow.with_row_index("at").filter(pl.col("value").is_not_null())
+    newest = series[last_of_each(has, PAIR)["at"]].drop("area_name")
     joined = grid.join(newest, on=PAIR, how="left", maintain_order="left")
-    return joined.join(ends, on=PAIR, how="left", maintain_order="left")
+    return joined.join(_measured(has), on=PAIR, how="left", maintain_order="left")
 
 
-def _seen_months() -> pl.Expr:
-    """How many months usually lie between two figures; with one figure, how long its period is."""
-    ordinal = pl.col("period_end").dt.year().cast(pl.Int64) * 12 + pl.col("period_end").dt.month()
-    start = pl.col("period_start").dt.year().cast(pl.Int64) * 12 + pl.col("period_start").dt.month()
-    gap = ordinal.diff().median().cast(pl.Int64)
-    # A count on one day, or over one winter, is made once a year.
-    yearly = pl.col("period_kind").last().is_in([PeriodKind.END_POINT, PeriodKind.DECEMBER_FEBRUARY])
-    length = pl.when(yearly).then(12).otherwise((ordinal - start + 1).last())
-    return pl.when(gap > 0).then(gap).otherwise(length)
+def _measured(has: pl.DataFrame) -> pl.DataFrame:
+    """The end of the newest period really measured, and how many months usually lie between two figures.
+
+    With one figure it is how long the figure's period is; a count on one day, or over one winter, is yearly.
+    """
+    rows = has.filter(~pl.col("filled")).select(*PAIR, "period_start", "period_end", "period_kind")
+    rows = rows.with_columns(end=_months("period_end"), start=_months("period_start"))
+    same = pl.all_horizontal(pl.col(key) == pl.col(key).shift(1) for key in PAIR)
+    rows = rows.with_columns(gap=pl.when(same).then(pl.col("end") - pl.col("end").shift(1)))
+    usual = rows.group_by(PAIR).agg(pl.col("gap").median())
+    newest = last_of_each(rows.drop("gap"), PAIR).join(usual, on=PAIR, maintain_order="left")
+    yearly = pl.col("period_kind").is_in([PeriodKind.END_POINT, PeriodKind.DECEMBER_FEBRUARY])
+    length = pl.when(yearly).then(12).otherwise(pl.col("end") - pl.col("start") + 1)
+    gap = pl.col("gap").cast(pl.Int64)
+    seen = pl.when(gap > 0).then(gap).otherwise(length)
+    return newest.select(*PAIR, newest_end="period_end", seen_months=seen)
+
+
+def _months(day: str) -> pl.Expr:
+    """A day's month, counted from the year nought."""
+    return pl.col(day).dt.year().cast(pl.Int64) * 12 + pl.col(day).dt.month()
 
 
 def _compared(latest: pl.DataFrame, rows: pl.DataFrame, where: Scene) -> pl.DataFrame:

@@ -42,24 +42,25 @@ def with_place(
     series: pl.DataFrame, facts: Sequence[Facts], where: Scene, frame: pl.DataFrame
 ) -> pl.DataFrame:
     """The series with the place's own rows added."""
-    own = _unrevealing(series, where)
-    made = _totals(series, facts, where, frame)
-    taken = own.filter(pl.col("area_code") == where.place).select("measure", "period_start", "period_end")
-    made = made.join(taken, on=["measure", "period_start", "period_end"], how="anti")
-    return pl.concat([own, made.select(own.columns)], how="vertical_relaxed")
+    published = series.filter(pl.col("area_code") == where.place)
+    others = series if published.is_empty() else series.filter(pl.col("area_code") != where.place)
+    members = others.filter(pl.col("area_code").is_in(where.members))
+    published = _unrevealing(published, members)
+    made = _totals(members, facts, where, frame)
+    made = made.join(published, on=["measure", "period_start", "period_end"], how="anti")
+    own = pl.concat([published, made.select(series.columns)], how="vertical_relaxed")
+    return pl.concat([others, own.sort("measure", "period_end", "period_start")])
 
 
-def _unrevealing(series: pl.DataFrame, where: Scene) -> pl.DataFrame:
-    """The series without a published figure of the place that would give away its one suppressed member."""
+def _unrevealing(published: pl.DataFrame, members: pl.DataFrame) -> pl.DataFrame:
+    """The place's published figures without those that would give away its one suppressed member."""
     on = ["measure", "period_start", "period_end"]
-    members = series.filter(pl.col("area_code").is_in(where.members))
     hidden = members.filter(pl.col("missing_reason").fill_null("").str.contains("(?i)suppress"))
     alone = hidden.group_by(on).agg(hidden=pl.len()).filter(pl.col("hidden") == 1)
-    joined = series.join(alone, on=on, how="left", maintain_order="left")
-    blank = pl.col("hidden").is_not_null() & (pl.col("area_code") == where.place)
-    numbers = [name for name in NUMBERS if name in series.columns]
+    joined = published.join(alone, on=on, how="left", maintain_order="left")
+    blank = pl.col("hidden").is_not_null()
     return joined.with_columns(
-        *(pl.when(~blank).then(pl.col(name)).alias(name) for name in numbers),
+        *(pl.when(~blank).then(pl.col(name)).alias(name) for name in NUMBERS),
         missing_reason=pl.when(blank)
         .then(pl.lit("it would give away a figure that is suppressed"))
         .otherwise(pl.col("missing_reason")),
@@ -71,7 +72,7 @@ MADE: Final = ("rate_value", *LIMITS)
 NUMBERS: Final = ("value", *LIMITS, "numerator", "denominator")
 
 
-def _totals(series: pl.DataFrame, facts: Sequence[Facts], where: Scene, frame: pl.DataFrame) -> pl.DataFrame:
+def _totals(rows: pl.DataFrame, facts: Sequence[Facts], where: Scene, frame: pl.DataFrame) -> pl.DataFrame:
     """One row for each measure and period that any member has a row for."""
     known = pl.DataFrame(
         {
@@ -81,13 +82,13 @@ def _totals(series: pl.DataFrame, facts: Sequence[Facts], where: Scene, frame: p
         },
         schema={"measure": pl.String, "multiplier": pl.Float64, "value_type": pl.String},
     )
-    members = series.filter(pl.col("area_code").is_in(where.members)).join(known, on="measure")
+    members = rows.join(known, on="measure")
     members = members.with_columns(definition=pl.col("definition_version").fill_null(""))
     sums = _summed(members, len(where.members))
     weights = populations.weigh(frame, where.members, _wanted(sums))
     estimates = _estimates(members, sums, weights, where)
     whole = sums.join(estimates, on=["measure", "period_start", "period_end", "order"], how="left")
-    return _finished(whole, series, where)
+    return _finished(whole, rows, where)
 
 
 def _summed(members: pl.DataFrame, size: int) -> pl.DataFrame:
