@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from docs.generators.markdown import NOTICE
+from goldenthread import plain_yaml
 from goldenthread.sources.rules import RULES, Rule
 from goldenthread.strategy import RULES as CHECKS
 from goldenthread.strategy.faults import FAULTS
@@ -28,7 +29,7 @@ An *error* must be mended; a *warning* is very probably a mistake; a *note* is w
 def strategies() -> str:
     """The rules for strategy documents."""
     lines = ["# Findings about strategies", NOTICE, STRATEGIES, "## The file and its shape"]
-    for fault in sorted(FAULTS.values(), key=lambda one: one.code):
+    for fault in sorted((plain_yaml.FAULTS | FAULTS).values(), key=lambda one: one.code):
         lines += [f"### {fault.code}: {fault.title}", fault.paragraph]
     lines.append(MEANING)
     for rule in CHECKS:

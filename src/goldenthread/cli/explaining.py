@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping
 
-from goldenthread import sources
+from goldenthread import plain_yaml, sources
 from goldenthread.cli.faults import refuse
 from goldenthread.strategy import RULES
 from goldenthread.strategy.faults import FAULTS
@@ -25,7 +25,7 @@ def explained(code: str) -> tuple[str, str]:
 def paragraphs() -> Mapping[str, tuple[str, str]]:
     """Every code of strategies and figures: its title and why it matters."""
     found = {rule.code: (rule.title, rule.paragraph) for rule in RULES}
-    found |= {fault.code: (fault.title, fault.paragraph) for fault in FAULTS.values()}
+    found |= {fault.code: (fault.title, fault.paragraph) for fault in (plain_yaml.FAULTS | FAULTS).values()}
     return found | {
         rule.code: (rule.title, f"{rule.why}\nWhat to do: {rule.fix}") for rule in sources.RULES.values()
     }

@@ -12,9 +12,10 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from goldenthread.errors import Finding
-from goldenthread.strategy.faults import MOST_FAULTS, fault
+from goldenthread.plain_yaml import MOST_FAULTS, Trail
+from goldenthread.strategy.faults import fault
 from goldenthread.strategy.model import Strategy
-from goldenthread.strategy.positions import Positions, Trail
+from goldenthread.strategy.positions import Positions
 
 # What other documents call our fields.
 _OTHER_WORDS: Mapping[str, tuple[str, ...]] = {

@@ -11,11 +11,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from goldenthread.errors import Finding, StrategyError
+from goldenthread.plain_yaml import MOST_FAULTS, Reading, Trail, read, text_of
 from goldenthread.strategy.explaining import explain
-from goldenthread.strategy.faults import MOST_FAULTS, fault
+from goldenthread.strategy.faults import fault
 from goldenthread.strategy.model import Status, Strategy
-from goldenthread.strategy.positions import Positions, Trail
-from goldenthread.strategy.reading import Reading, read, text_of
+from goldenthread.strategy.positions import Positions
 from goldenthread.workspace import Workspace
 
 # The lists whose items are nodes. Their ids share one name space; `place` has an id but is no node.

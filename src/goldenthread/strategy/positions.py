@@ -7,9 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from goldenthread.errors import Where
-
-Trail = tuple[str | int, ...]
-"""The way to a value from the top: `("themes", 0, "goals", 2, "title")`."""
+from goldenthread.plain_yaml import Trail
 
 
 @dataclass(frozen=True, slots=True)

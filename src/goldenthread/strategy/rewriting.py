@@ -23,10 +23,10 @@ from typing import Any
 import yaml
 
 from goldenthread.errors import StrategyError, Where
+from goldenthread.plain_yaml import Trail
 from goldenthread.strategy.faults import fault
 from goldenthread.strategy.loading import Loaded, load, loads
 from goldenthread.strategy.model import Baseline, Document, Target
-from goldenthread.strategy.positions import Trail
 from goldenthread.strategy.promises import number
 
 Scalar = str | float | int | bool | date | Enum

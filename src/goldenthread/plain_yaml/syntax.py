@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 
 from goldenthread.errors import Finding, Where
-from goldenthread.strategy.faults import fault
+from goldenthread.plain_yaml.faults import fault
 
 _TAB = "A tab stands at the beginning of the line.", "Use spaces, two for each level."
 # What libyaml and PyYAML say, and what a person can do about it. First match wins.

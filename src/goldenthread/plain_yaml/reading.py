@@ -17,9 +17,8 @@ from typing import Any
 import yaml
 
 from goldenthread.errors import Finding, Where
-from goldenthread.strategy.faults import MOST_FAULTS, fault
-from goldenthread.strategy.positions import Trail
-from goldenthread.strategy.syntax import syntax_fault
+from goldenthread.plain_yaml.faults import MOST_FAULTS, fault
+from goldenthread.plain_yaml.syntax import syntax_fault
 
 LARGEST = 5_000_000  # bytes
 DEEPEST = 40
@@ -28,6 +27,10 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _EMPTY = {"", "~", "null", "Null", "NULL"}  # YAML 1.2.2, 10.3.2
 # Characters outside the YAML 1.2 printable set (5.1), but for the byte order mark.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+
+
+Trail = tuple[str | int, ...]
+"""The way to a value from the top: `("themes", 0, "goals", 2, "title")`."""
 
 
 @dataclass(slots=True)
