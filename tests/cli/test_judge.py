@@ -77,3 +77,20 @@ def test_json_has_every_measure_with_its_words(folder: Path) -> None:
     )
     assert first["sentence"].startswith("Two Towns: 65.1% in 2024/25")
     assert (second["value"], second["why_nothing"]) == (None, "Nobody has asked them yet.")
+
+
+def test_another_strategy_of_the_workspace_by_its_id(tmp_path: Path) -> None:
+    workspace = place(tmp_path)
+    newer = workspace / "strategies/a-plan/1.0.yaml"
+    newer.parent.mkdir()
+    newer.write_text(
+        'id: a-plan\nversion: "1.0"\nstatus: draft\ntitle: A Plan\nyears: {start: 2024, end: 2034}\n'
+        "place: {id: two-towns, name: Two Towns, areas: [E06000002, E06000003]}\n",
+        "utf-8",
+    )
+    empty = run("judge", "two-towns", cwd=tmp_path).stdout
+    assert empty.endswith(
+        "It holds no measures yet.\nAlso here:  goldenthread judge two-towns --strategy two-towns\n"
+    )
+    named = run("judge", "two-towns", "--strategy", "two-towns", cwd=tmp_path).stdout
+    assert "Good development" in named

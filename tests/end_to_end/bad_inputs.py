@@ -200,6 +200,7 @@ COMMANDS = [
     Bad("an area of no place", "judge w --area Midlesbrough"),
     Bad("an unknown measure", "next w --accept good-developmnt"),
     Bad("a measure without figures", "next w --accept good-development"),
+    Bad("an unknown strategy", "judge w --strategy our-plaice"),
     Bad("nothing to take back", "next w --undo"),
     Bad("an unknown rule", "check --explain S999"),
     Bad("an unknown version", "diff 1.0 2.0 --in w"),

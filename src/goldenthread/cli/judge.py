@@ -12,7 +12,14 @@ from rich.console import Console
 
 from goldenthread.cli import machine, screen
 from goldenthread.cli.marks import marked
-from goldenthread.cli.options import as_of_option, json_option, on_day, opened, workspace_argument
+from goldenthread.cli.options import (
+    as_of_option,
+    json_option,
+    on_day,
+    opened,
+    strategy_option,
+    workspace_argument,
+)
 from goldenthread.cli.standing import Standing, code_of, standing
 from goldenthread.judgement import AreaRef
 from goldenthread.judgement.results import Basis, Comparison, Judgement, Role
@@ -26,9 +33,12 @@ NARROW = 90  # columns; below this a table of six columns cannot be read, so eac
 @click.command()
 @workspace_argument
 @click.option("--area", metavar="CODE", help="One area, by code or name. The whole place if not given.")
+@strategy_option
 @as_of_option
 @json_option
-def judge(workspace: Path, area: str | None, as_of: date | None, as_json: bool) -> None:
+def judge(
+    workspace: Path, area: str | None, strategy_id: str | None, as_of: date | None, as_json: bool
+) -> None:
     """Say how each measure stands: its value, change, target, and against England.
 
     Three separate words, each with a shape. Change: since the baseline. Target: against what was promised.
@@ -41,7 +51,7 @@ def judge(workspace: Path, area: str | None, as_of: date | None, as_json: bool) 
       goldenthread judge south-tees --area Middlesbrough
       goldenthread judge our-place --as-of 2025-03-31 --json
     """
-    stands = standing(opened(workspace), as_of=on_day(as_of), area=area)
+    stands = standing(opened(workspace), as_of=on_day(as_of), area=area, strategy_id=strategy_id)
     chosen = _chosen(stands, area)
     rows = [
         (theme, goal, measure, stands.judgements.of(measure.id, chosen.code))
@@ -69,10 +79,20 @@ def _tell(stands: Standing, chosen: AreaRef, rows: list[Row]) -> None:
         screen.say()
         draw(out, stands, list(of_theme), theme.short or theme.title)
     screen.say()
+    if not rows:
+        _point_to_others(stands)
+        return
     screen.say(_testable(stands, rows))
     if stands.judgements.where.combined and chosen.code == stands.judgements.place_code:
         member = next(area for area in stands.own_areas if area.role is Role.MEMBER)
         screen.say(f'Each area by itself:  goldenthread judge {stands.folder} --area "{member.name}"')
+
+
+def _point_to_others(stands: Standing) -> None:
+    """A new strategy may hold no measures yet, while an older one beside it does."""
+    screen.say(f"It holds no {stands.strategy.words.measure.many} yet.")
+    for one in stands.linked:
+        screen.say(f"Also here:  goldenthread judge {stands.folder} --strategy {one.strategy.id}")
 
 
 def _table(out: Console, stands: Standing, rows: list[Row], theme: str) -> None:

@@ -13,7 +13,14 @@ import click
 
 from goldenthread.cli import machine, screen
 from goldenthread.cli.accepting import accept, chosen, said, undo_last
-from goldenthread.cli.options import as_of_option, json_option, on_day, opened, workspace_argument
+from goldenthread.cli.options import (
+    as_of_option,
+    json_option,
+    on_day,
+    opened,
+    strategy_option,
+    workspace_argument,
+)
 from goldenthread.cli.standing import Standing, standing
 from goldenthread.judgement.missing import Lack, Missing, ProposedBaseline, missing, proposed_baseline
 
@@ -28,10 +35,18 @@ from goldenthread.judgement.missing import Lack, Missing, ProposedBaseline, miss
 )
 @click.option("--area", metavar="CODE", help="With --accept: for this area only.")
 @click.option("--undo", is_flag=True, help="Take back the last --accept.")
+@strategy_option
 @as_of_option
 @json_option
 def next_steps(
-    workspace: Path, measure: str | None, area: str | None, undo: bool, as_of: date | None, as_json: bool
+    *,
+    workspace: Path,
+    measure: str | None,
+    area: str | None,
+    undo: bool,
+    strategy_id: str | None,
+    as_of: date | None,
+    as_json: bool,
 ) -> None:
     """Say, theme by theme, what is missing and who must act.
 
@@ -51,7 +66,7 @@ def next_steps(
         undo_last(opened(workspace), as_json=as_json)
         return
 
-    stands = standing(opened(workspace), as_of=on_day(as_of))
+    stands = standing(opened(workspace), as_of=on_day(as_of), strategy_id=strategy_id)
     proposals = _proposals(stands)
     if measure:
         accept(stands, chosen(stands, proposals, measure, area), as_json=as_json)

@@ -52,6 +52,16 @@ def as_of_option(command: Command) -> Command:
     )(command)
 
 
+def strategy_option(command: Command) -> Command:
+    """`--strategy ID`: another strategy of the workspace than the place's own."""
+    return click.option(
+        "--strategy",
+        "strategy_id",
+        metavar="ID",
+        help="Another strategy of this workspace, by its id. The place's own if not given.",
+    )(command)
+
+
 def workspace_argument(command: Command) -> Command:
     """WORKSPACE: the folder of a place."""
     return click.argument("workspace", type=click.Path(path_type=Path))(command)

@@ -49,12 +49,15 @@ class Standing:
         return wording.value_text(value, self.judgements.unit(measure), self.judgements.decimals(measure))
 
 
-def standing(workspace: Workspace, *, as_of: date, area: str | None = None) -> Standing:
-    """Judge the workspace's main strategy with every figure it holds: this is the analyst's own view.
+def standing(
+    workspace: Workspace, *, as_of: date, area: str | None = None, strategy_id: str | None = None
+) -> Standing:
+    """Judge a strategy of the workspace with every figure it holds: this is the analyst's own view.
 
-    `area` is a code or a name; the areas the strategy compares with are judged without asking.
+    `area` is a code or a name; the areas the strategy compares with are judged without asking. Without a
+    `strategy_id` it is the place's own strategy.
     """
-    main, *linked = latest(workspace)
+    main, *linked = _chosen_first(latest(workspace), strategy_id)
     wanted = [code_of(area, main.strategy)] if area else None
     judgements = _judged(workspace, main.strategy, linked, as_of=as_of, areas=wanted)
     return Standing(main, tuple(linked), judgements, as_of)
@@ -71,6 +74,13 @@ def latest(workspace: Workspace) -> list[Loaded]:
             file=workspace.strategies,
         )
     return strategy.main_first(strategy.latest(versions))
+
+
+def _chosen_first(known: list[Loaded], strategy_id: str | None) -> list[Loaded]:
+    ids = [one.strategy.id for one in known]
+    if strategy_id is not None and strategy_id not in ids:
+        refuse("U015", f"There is no strategy {strategy_id} here.", f"Here are: {', '.join(ids)}.")
+    return sorted(known, key=lambda one: one.strategy.id != strategy_id) if strategy_id else known
 
 
 def code_of(area: str, strategy: Strategy) -> str:
