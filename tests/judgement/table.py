@@ -175,7 +175,7 @@ PIECES: list[tuple[str, Any]] = [
     (r"lag = (\d+)", lambda s, lag: s.measure.update(lag_months=int(lag))),
     (r"frequency = (\w+)", lambda s, frequency: s.measure.update(frequency=frequency)),
     (r"kind = ([\w ]+)", lambda s, kind: setattr(s, "value_type", kind)),
-    (r"baseline (\d{4}) = ([\d.]+)(, other definition)?", baseline),
+    (r"baseline (\d{4}(?: to \d{4})?) = ([\d.]+)(, other definition)?", baseline),
     (r"target (?:for (\w+) )?(\w+ = [\d.]+(?:, \d{4} = [\d.]+)*)", target),
     (r"target (\d{4}): ([A-Za-z ]+?)(?: (-?\d+))?", ruled),
     (r"place", place),

@@ -18,6 +18,7 @@ from goldenthread.judgement.cases import first_that_holds, last_of_each
 
 BEYOND_CHANCE: Final = 1.96
 TOLERANCE: Final = 1e-9  # 1.96 reached through binary fractions is 1.96
+A_LEAP_DAY_OR_SO: Final = 3  # days by which two quarters, or two years, may differ and be as long
 PAIR: Final = ("measure", "area_code")
 
 # Why it cannot be said whether something changed: code -> what we say. The first that holds is given.
@@ -113,11 +114,15 @@ def _reason() -> pl.Expr:
         "filled": pl.col("filled").fill_null(False) | pl.col("base_filled").fill_null(False),
         "basis": (pl.col("basis") != pl.col("base_basis")).fill_null(False) & ~agreed,
         "counts on": (pl.col("base_start") == pl.col("period_start")).fill_null(False),
-        "length": (pl.col("period_length") != pl.col("base_length")).fill_null(False),
+        "length": ((_days("period") - _days("base")).abs() > A_LEAP_DAY_OR_SO).fill_null(False),
         "overlap": (pl.col("base_end") >= pl.col("period_start")).fill_null(False),
         "limits": limits,
     }
     return first_that_holds(tests)
+
+
+def _days(prefix: str) -> pl.Expr:
+    return (pl.col(f"{prefix}_end") - pl.col(f"{prefix}_start")).dt.total_days()
 
 
 def _word() -> pl.Expr:

@@ -157,7 +157,8 @@ def _stopped(row: Row) -> str:
     """What stops progress from being measured."""
     if row["value"] is None:
         return "figure"
-    return "definition" if row["agreed"] and row["change_reason"] in ("definition", "break") else ""
+    stops = {"definition": "definition", "break": "definition", "length": "length", "counts on": "length"}
+    return stops.get(row["change_reason"], "") if row["agreed"] else ""
 
 
 def _mean(rows: Sequence[Row], base: Point | None) -> Point | None:

@@ -23,6 +23,7 @@ REASONS: Final[Mapping[str, str]] = {
     "direction": "Nobody has agreed whether higher or lower is good.",
     "baseline": "There is no agreed baseline to measure progress from.",
     "definition": "The baseline was made by another definition than the latest figure.",
+    "length": "The baseline is for a period of another length than the latest figure.",
     "benchmark": "There is no figure for {of} for the same period to measure the gap to.",
     "deprivation": "There are no figures for the most and least deprived fifths to measure the gap between.",
     "not out": "It fell due in {due}, and the figure for that time is not out yet.",
