@@ -47,7 +47,7 @@ KINDS = ("theme", "goal", "measure", "part", "action", "target")
 
 
 def _said(edition: Edition, measure_id: str, area_code: str) -> dict[str, str]:
-    found = row(edition, edition.by_id[measure_id], area_code, drawn=False)
+    found = row(edition, edition.by_id[measure_id], area_code)
     return {
         "area": found.area.text,
         "value": found.value,

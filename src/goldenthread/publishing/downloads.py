@@ -237,7 +237,10 @@ def _write(out: io.StringIO, records: list[Record], *, head: bool) -> None:
     writer = csv.writer(out)
     if head:
         writer.writerow(records[0])
-    writer.writerows([safe(value) for value in record.values()] for record in records)
+    writer.writerows(
+        [value if value is None or value.__class__ is float else safe(value) for value in record.values()]
+        for record in records
+    )
 
 
 def safe(value: Any) -> Any:

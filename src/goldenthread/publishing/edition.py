@@ -11,7 +11,7 @@ from typing import Protocol
 from goldenthread.judgement.results import AreaRef, Figure, Judgement, NearMatch, Role, Working
 from goldenthread.observations import Indicator
 from goldenthread.periods import Period
-from goldenthread.publishing.pages.page import Link
+from goldenthread.publishing.pages.page import Link, Row
 from goldenthread.strategy import Node, index
 from goldenthread.strategy.model import Goal, Measure, Strategy, Theme
 
@@ -34,6 +34,7 @@ class Judged(Protocol):
     def decimals(self, measure_id: str) -> int: ...
 
 
+MANY = 6  # the place and five areas: more columns or charts than these nobody reads
 WIDE = ("E12", "E92", "K02", "K03", "K04")  # codes of regions and of countries begin so
 
 
@@ -50,6 +51,7 @@ class Edition:
     others: Mapping[str, Edition] = field(default_factory=dict)  # every edition of the site, by strategy id
     sizes: Mapping[str, int] = field(default_factory=dict)  # bytes of each download, by address
     pages_of_areas: frozenset[str] = frozenset()  # codes of the areas that get a profile
+    rows: dict[tuple[str, str], Row] = field(default_factory=dict, repr=False)  # made once, shown often
 
     def to(self, kind: str, node_id: str) -> str:
         """The address of a node's or area's own page."""
@@ -70,6 +72,11 @@ class Edition:
         place = [area for area in self.judged.areas if area.role is Role.PLACE]
         members = [area for area in self.judged.areas if area.role is Role.MEMBER]
         return (*place, *sorted(members, key=lambda area: area.name))
+
+    @cached_property
+    def told_areas(self) -> tuple[AreaRef, ...]:
+        """The areas of the place that pages tell one by one: of a place with many, the place alone."""
+        return self.own_areas if len(self.own_areas) <= MANY else self.own_areas[:1]
 
     @property
     def place(self) -> AreaRef:

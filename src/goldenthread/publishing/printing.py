@@ -43,6 +43,8 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.filters |= {"href": href, "capital": capital, "day": day} | _charts()
+    small = made.get_template("small.html").module
+    made.globals |= {name: cache(getattr(small, name)) for name in ("mark", "tag", "link")}
     return made
 
 

@@ -51,7 +51,8 @@ class Remembered:
         """Figures of other groups."""
         key = (measure_id, area_code)
         if key not in self._splits:
-            self._splits[key] = self._judged.splits(measure_id, area_code)
+            held = self.of(measure_id, area_code).figure  # without a figure there is nothing to split
+            self._splits[key] = self._judged.splits(measure_id, area_code) if held else ()
         return self._splits[key]
 
     def near(self, measure_id: str, area_code: str) -> tuple[NearMatch, ...]:

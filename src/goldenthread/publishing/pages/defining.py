@@ -103,7 +103,7 @@ def _licence(indicator: Indicator) -> str:
 def _freshness(edition: Edition, measure: Measure) -> Iterator[Entry]:
     said_by_source = [one.frequency for one in _indicators(edition, measure) if one.frequency]
     yield Entry("How often", (capital(measure.frequency or "".join(said_by_source[:1])),))
-    said = [edition.judged.of(measure.id, area.code) for area in edition.own_areas]
+    said = [edition.judged.of(measure.id, area.code) for area in edition.told_areas]
     known = [one.currency.sentence for one in said if one.figure]
     yield Entry("How current", tuple(dict.fromkeys(known)))
     if measure.small_numbers:
@@ -122,7 +122,7 @@ def near(edition: Edition, measure: Measure) -> tuple[Near, ...]:
     wide = [area for area in edition.judged.areas if area.name == edition.country]
     return tuple(
         _near(match.title, match.differs, match.unit, area.name, match.figure)
-        for area in [*edition.own_areas, *wide]
+        for area in [*edition.told_areas, *wide]
         for match in edition.judged.near(measure.id, area.code)
         if match.figure is not None
     )

@@ -86,7 +86,7 @@ def home(edition: Edition, changes: Changes) -> Home:
         printed=sum(1 for _ in strategy.measures()),
         country=edition.country,
         standing=standing(edition),
-        areas=tuple(edition.area_link(area.code, area.name) for area in edition.own_areas),
+        areas=tuple(edition.area_link(area.code, area.name) for area in edition.told_areas),
         tallies=tallies(edition),
         lists=headlines.lists(edition, found, edition.country),
         watching=watching[: headlines.SHOWN],
@@ -112,7 +112,7 @@ def comparisons_tested(edition: Edition) -> int:
     """How many changes and differences from the country could be told from chance."""
     count = 0
     for measure in edition.judged.measures:
-        for area in edition.own_areas:
+        for area in edition.told_areas:
             said = edition.judged.of(measure.id, area.code)
             count += said.figure is not None and str(said.change.word) != "cannot tell"
             count += any(
@@ -126,8 +126,7 @@ def comparisons_tested(edition: Edition) -> int:
 def tallies(edition: Edition) -> tuple[Tally, ...]:
     """The three words and the comparison, counted over measures for the place and each of its areas."""
     rows = [
-        [row for group in groups(edition, area.code, drawn=False) for row in group.rows]
-        for area in edition.own_areas
+        [row for group in groups(edition, area.code) for row in group.rows] for area in edition.told_areas
     ]
     name = edition.country
     questions: tuple[tuple[str, str, Iterable[Tag], Callable[[Row], Tag]], ...] = (
@@ -157,7 +156,7 @@ def _counted(
 def theme_line(edition: Edition, theme: Theme) -> ThemeLine:
     """One theme in numbers, its areas taken together."""
     measures = judged_of(theme)
-    said = {m.id: [edition.judged.of(m.id, area.code) for area in edition.own_areas] for m in measures}
+    said = {m.id: [edition.judged.of(m.id, area.code) for area in edition.told_areas] for m in measures}
     tags = tuple(_mark(of) for of in said.values())
     figures = {one: [j.figure for j in of if j.figure] for one, of in said.items()}
     return ThemeLine(
@@ -190,7 +189,7 @@ def _mark(said: Iterable[Judgement]) -> Tag:
 def standing(edition: Edition) -> tuple[tuple[str, str], ...]:
     """For each area of the place that can be compared with the country, on how many measures it is what."""
     told = []
-    for area in edition.own_areas:
+    for area in edition.told_areas:
         said = [edition.judged.of(measure.id, area.code) for measure in edition.judged.measures]
         words = Counter(
             one.word.value for of in said for one in of.comparisons if one.comparator == "country"

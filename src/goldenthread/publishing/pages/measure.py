@@ -110,7 +110,7 @@ class MeasurePage(Page):
 def measure_page(edition: Edition, measure: Measure) -> MeasurePage:
     """The page of a judged measure."""
     theme, goal, whole = edition.above[measure.id]
-    said = [edition.judged.of(measure.id, area.code) for area in edition.own_areas]
+    said = [edition.judged.of(measure.id, area.code) for area in edition.told_areas]
     known = [one for one in said if one.figure is not None]
     similar = edition.strategy.compare.similar
     return MeasurePage(
@@ -134,8 +134,9 @@ def measure_page(edition: Edition, measure: Measure) -> MeasurePage:
         caveats=defining.caveats(edition, measure),
         cards=tuple(
             Cards(area.name, cards)
-            for area in edition.own_areas
-            if (cards := edition.judged.working(measure.id, area.code))
+            for area in edition.told_areas
+            if edition.judged.of(measure.id, area.code).figure
+            and (cards := edition.judged.working(measure.id, area.code))
         ),
         downloads=downloads(edition, measure),
     )
@@ -200,7 +201,7 @@ def _heading(
 
 def series_table(edition: Edition, measure: Measure) -> SeriesTable | None:
     """The place, its areas, its region and the country over time."""
-    columns = [*edition.own_areas, *edition.areas_of(Role.REGION), *edition.areas_of(Role.COUNTRY)]
+    columns = [*edition.told_areas, *edition.areas_of(Role.REGION), *edition.areas_of(Role.COUNTRY)]
     held: dict[str, dict[Period, Cell]] = {}
     for area in columns:
         series = edition.judged.series(measure.id, area.code)

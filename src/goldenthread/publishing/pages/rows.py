@@ -21,8 +21,18 @@ def short(titled: Measure | Theme) -> str:
     return titled.short or titled.title
 
 
-def row(edition: Edition, measure: Measure, area_code: str, *, drawn: bool = True) -> Row:
-    """One measure in one area; `drawn` False leaves out the small trend."""
+def row(edition: Edition, measure: Measure, area_code: str) -> Row:
+    """One measure in one area. The place's own rows stand on many pages, so they are kept."""
+    key = (measure.id, area_code)
+    if key in edition.rows:
+        return edition.rows[key]
+    made = _row(edition, measure, area_code)
+    if any(area.code == area_code for area in edition.own_areas):
+        edition.rows[key] = made
+    return made
+
+
+def _row(edition: Edition, measure: Measure, area_code: str) -> Row:
     said = edition.judged.of(measure.id, area_code)
     compared = {found.comparator: against(edition, measure.id, found) for found in said.comparisons}
     value, bounds = figure_texts(edition, measure.id, said.figure)
@@ -42,7 +52,7 @@ def row(edition: Edition, measure: Measure, area_code: str, *, drawn: bool = Tru
         similar=compared.get("similar"),
         region=compared.get("region"),
         country=compared.get("country"),
-        small=small_trend(edition, measure, said) if drawn else None,
+        small=small_trend(edition, measure, said),
         sentence=said.sentence,
         why_nothing=said.why_nothing,
     )
@@ -113,10 +123,13 @@ def small_trend(edition: Edition, measure: Measure, said: Judgement) -> Small | 
     return Small(words, points)
 
 
-def own_rows(edition: Edition, measure: Measure, *, drawn: bool = True) -> tuple[Row, ...]:
+def own_rows(edition: Edition, measure: Measure) -> tuple[Row, ...]:
     """The place and those of its areas that have a figure; where none has, the place's row alone."""
-    rows = [row(edition, measure, area.code, drawn=drawn) for area in edition.own_areas]
-    return tuple(one for one in rows if one.has_figure) or (rows[0],)
+    for areas in (edition.told_areas, edition.own_areas):
+        rows = [row(edition, measure, area.code) for area in areas]
+        if any(one.has_figure for one in rows):
+            return tuple(one for one in rows if one.has_figure)
+    return (row(edition, measure, edition.place.code),)
 
 
 def of_place(edition: Edition, theme: Theme) -> tuple[tuple[Row, ...], ...]:
@@ -134,12 +147,12 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def groups(edition: Edition, area_code: str, *, drawn: bool = True) -> tuple[Group, ...]:
+def groups(edition: Edition, area_code: str) -> tuple[Group, ...]:
     """Every measure of the strategy in one area, theme by theme."""
     return tuple(
         Group(
             heading(edition, theme),
-            tuple(row(edition, measure, area_code, drawn=drawn) for measure in judged_of(theme)),
+            tuple(row(edition, measure, area_code) for measure in judged_of(theme)),
         )
         for theme in edition.strategy.themes
         if judged_of(theme)

@@ -56,7 +56,7 @@ def split_tables(edition: Edition, measure: Measure) -> tuple[SplitTable, ...]:
     """Every split of a measure, for the place and each of its areas."""
     return tuple(
         SplitTable(area.name, by, lines, any(line.bounds for line in lines))
-        for area in edition.own_areas
+        for area in edition.told_areas
         for by, lines in _tables(edition, measure, edition.judged.splits(measure.id, area.code))
     )
 
@@ -105,7 +105,9 @@ def splits_page(edition: Edition) -> SplitsPage:
 
 def _asked(edition: Edition, measure: Measure) -> SplitMeasure:
     kinds = {
-        _kind(figure) for area in edition.own_areas for figure in edition.judged.splits(measure.id, area.code)
+        _kind(figure)
+        for area in edition.told_areas
+        for figure in edition.judged.splits(measure.id, area.code)
     }
     link = Link(short(measure), f"{edition.to('measure', measure.id)}{'#splits' if kinds else ''}")
     return SplitMeasure(link, measure.splits, tuple(sorted(kinds)))

@@ -104,7 +104,7 @@ def doing(edition: Edition, theme: Theme) -> Doing:
     told: list[tuple[Link, tuple[Row, ...]]] = []
     missing: list[tuple[Link, str]] = []
     for measure in judged_of(theme):
-        rows = own_rows(edition, measure, drawn=False)
+        rows = own_rows(edition, measure)
         link = Link(short(measure), edition.to("measure", measure.id))
         if not rows[0].has_figure:
             missing.append((link, rows[0].why_nothing))

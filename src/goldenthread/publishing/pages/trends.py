@@ -28,7 +28,7 @@ FARTHEST = 0.6  # a target further off than this share of the series' own length
 
 def trends(edition: Edition, measure: Measure) -> tuple[TrendFigure, ...]:
     """A trend for the place and each of its areas that has a series, all on one scale."""
-    made = [figure for area in edition.own_areas if (figure := _trend(edition, measure, area)) is not None]
+    made = [figure for area in edition.told_areas if (figure := _trend(edition, measure, area)) is not None]
     if not made:
         return ()
     spans = [span(figure.chart) for figure in made]
