@@ -31,7 +31,7 @@ class RemovedPage(Page):
     """A node that the strategy no longer has."""
 
     template: ClassVar[str] = "removed.html"
-    removed_in: str
+    when: str
     why: str
     replaced_by: Link | None
     identifier: str
@@ -92,10 +92,11 @@ def removed_pages(edition: Edition, vanished: Mapping[str, tuple[str, str]]) -> 
     """A page for each removed node: those the strategy lists, and `vanished` ones (id: title, last version)
     that an earlier version had and this one does not speak of."""
     listed = {
-        one.id: (one.title, one.removed_in, one.why, one.replaced_by) for one in edition.strategy.removed
+        one.id: (one.title, f"Removed in version {one.removed_in}.", one.why, one.replaced_by)
+        for one in edition.strategy.removed
     }
     silent = {
-        node_id: (title, f"after {version}", "The strategy does not say why.", None)
+        node_id: (title, f"Last held in version {version}.", "The strategy does not say why it went.", None)
         for node_id, (title, version) in vanished.items()
         if node_id not in listed and node_id not in edition.nodes
     }
@@ -103,7 +104,7 @@ def removed_pages(edition: Edition, vanished: Mapping[str, tuple[str, str]]) -> 
 
 
 def _removed(
-    edition: Edition, node_id: str, title: str, removed_in: str, why: str, replaced_by: str | None
+    edition: Edition, node_id: str, title: str, when: str, why: str, replaced_by: str | None
 ) -> RemovedPage:
     heir = edition.nodes.get(replaced_by) if replaced_by else None
     return RemovedPage(
@@ -111,7 +112,7 @@ def _removed(
         title=title,
         kicker="No longer part of the strategy",
         crumbs=(edition.home,),
-        removed_in=removed_in,
+        when=when,
         why=why,
         replaced_by=Link(heir.title, edition.home_of(heir)) if heir else None,
         identifier=f"{edition.strategy.id}#{node_id}",
