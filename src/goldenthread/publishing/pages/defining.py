@@ -19,6 +19,7 @@ GOOD_WORDS = {
     Good.NONE: "Agreed that neither higher nor lower is better",
 }
 INDICATOR_GOOD = {"higher": "Higher is better", "lower": "Lower is better", "none": "Neither is better"}
+NOT_SAID = {"other", "unknown"}  # Fingertips' words where a source does not name its method
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,8 @@ def _indicators(edition: Edition, measure: Measure) -> list[Indicator]:
 def _of_source(indicator: Indicator) -> Iterator[Entry]:
     yield Entry("Indicator", (f"{indicator.title} ({indicator.id})",))
     yield Entry("Definition", (indicator.definition,))
-    yield Entry("Method of the likely range", (indicator.ci_method,))
+    method = "" if indicator.ci_method in NOT_SAID else indicator.ci_method
+    yield Entry("Method of the likely range", (method,))
     yield Entry("Source", (indicator.source,))
     yield Entry("Licence", (_licence(indicator),))
 
