@@ -68,7 +68,7 @@ IMPORTED = (publishing, sources)  # so that their import is start-up, not part o
 
 if __name__ == "__main__":
     job = JOBS[sys.argv[1]](*sys.argv[2:])
-    started = time.perf_counter()
+    started, worked = time.perf_counter(), time.process_time()
     job()
-    seconds = time.perf_counter() - started
-    print(json.dumps({"seconds": seconds, "peak_mb": peak_mb()}))
+    took = {"seconds": time.perf_counter() - started, "processor": time.process_time() - worked}
+    print(json.dumps(took | {"peak_mb": peak_mb()}))

@@ -15,9 +15,11 @@ HERE = Path(__file__).resolve().parent
 
 @dataclass(frozen=True)
 class Run:
-    """One run: seconds of the job itself, seconds with Python's start and imports, megabytes at the peak."""
+    """One run: seconds of the job itself, the processors' seconds in it, seconds with Python's start and
+    imports, megabytes at the peak."""
 
     seconds: float
+    processor: float
     whole: float
     peak_mb: float | None
 
@@ -31,7 +33,7 @@ def run(job: str, *arguments: object) -> Run:
     if done.returncode:
         sys.exit(f"bench: the job {job!r} failed; see above")
     told = json.loads(done.stdout.splitlines()[-1])
-    return Run(told["seconds"], whole, told["peak_mb"])
+    return Run(told["seconds"], told["processor"], whole, told["peak_mb"])
 
 
 def median(runs: list[Run]) -> Run:
@@ -39,6 +41,7 @@ def median(runs: list[Run]) -> Run:
     peaks = [one.peak_mb for one in runs if one.peak_mb is not None]
     return Run(
         statistics.median(one.seconds for one in runs),
+        statistics.median(one.processor for one in runs),
         statistics.median(one.whole for one in runs),
         max(peaks, default=None),
     )
