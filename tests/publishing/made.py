@@ -179,12 +179,14 @@ STRATEGY: dict[str, Any] = {
                             caveats=["Not every child is measured."],
                             targets=[TARGET],
                             baselines=[
+                                # Somebody copied a figure into the strategy that is not public.
+                                {"area": REDCAR, "value": 77.3, "period": "2016", "source": "The draft file"},
                                 {
                                     "area": MIDDLESBROUGH,
                                     "value": 30.0,
                                     "period": "2022",
                                     "source": "Minutes",
-                                }
+                                },
                             ],
                             state="targeted",
                             links=["region#regional-weight"],
@@ -361,6 +363,7 @@ def hidden() -> list[dict[str, Any]]:
     return [
         row("made:alpha", MIDDLESBROUGH, 2025, 73.219, sensitivity="internal", **secret),
         row("made:alpha", REDCAR, 2025, 74.229, sensitivity="restricted", **secret),
+        row("made:alpha", REDCAR, 2016, 77.309, sensitivity="internal", **secret),
         row("made:alpha", "E06000001", 2025, 75.239, embargo_until=far, **secret),
         row("made:alpha", MIDDLESBROUGH, 2024, 76.249, sensitivity="internal", **alike),
         row("made:beta", MIDDLESBROUGH, 2024, 77.259),

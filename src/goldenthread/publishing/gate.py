@@ -7,10 +7,13 @@ anything is made of it, so that titles, links, lists, counts and downloads canno
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from decimal import Decimal
 
-from goldenthread.observations import Indicator
+import polars as pl
+
+from goldenthread.observations import KEY, Indicator
 from goldenthread.strategy import index
-from goldenthread.strategy.model import Binding, Goal, Measure, Sensitivity, Strategy, Theme
+from goldenthread.strategy.model import Baseline, Binding, Goal, Measure, Sensitivity, Strategy, Theme
 
 PUBLIC = frozenset({Sensitivity.PUBLIC})
 INTERNAL = frozenset({Sensitivity.PUBLIC, Sensitivity.INTERNAL})  # a copied folder cannot ask who reads it
@@ -70,3 +73,51 @@ def _may_name(
     """Whether the indicator's definition may be shown; one that says nothing is as open as its figures."""
     known = indicators.get(binding.indicator)
     return known is None or not known.sensitivity or known.sensitivity in {str(one) for one in allowed}
+
+
+Hidden = Mapping[tuple[str, str], Collection[float]]  # indicator and area: values that are kept back
+
+
+def hidden_values(figures: pl.DataFrame, shown: pl.DataFrame) -> Hidden:
+    """The values that the gate of figures kept back, by indicator and area."""
+    kept = shown.filter(pl.col("value").is_not_null()).select(*KEY, "value")
+    gone = figures.filter(pl.col("value").is_not_null()).join(kept, on=[*KEY, "value"], how="anti")
+    found: dict[tuple[str, str], set[float]] = {}
+    for indicator, area, value in gone.select("indicator", "area_code", "value").iter_rows():
+        found.setdefault((indicator, area), set()).add(value)
+    return found
+
+
+def without_hidden_baselines(strategy: Strategy, hidden: Hidden) -> Strategy:
+    """The strategy without baselines that repeat a figure kept back: else the document would give it away."""
+    if not hidden:
+        return strategy
+    themes = tuple(
+        theme.model_copy(
+            update={
+                "goals": tuple(
+                    goal.model_copy(update={"measures": tuple(_safe(one, hidden) for one in goal.measures)})
+                    for goal in theme.goals
+                )
+            }
+        )
+        for theme in strategy.themes
+    )
+    return strategy.model_copy(update={"themes": themes})
+
+
+def _safe(measure: Measure, hidden: Hidden) -> Measure:
+    kept = tuple(one for one in measure.baselines if not _gives_away(measure, one, hidden))
+    parts = tuple(_safe(part, hidden) for part in measure.parts)
+    return measure.model_copy(update={"baselines": kept, "parts": parts})
+
+
+def _gives_away(measure: Measure, baseline: Baseline, hidden: Hidden) -> bool:
+    """Whether a hidden figure of the same indicator and area rounds to the baseline as it is written."""
+    exponent = Decimal(repr(baseline.value)).normalize().as_tuple().exponent
+    half = 0.5 * 10.0 ** min(int(exponent), 0) + 1e-9
+    return any(
+        abs(value - baseline.value) <= half
+        for binding in measure.bindings
+        for value in hidden.get((binding.indicator, baseline.area), ())
+    )

@@ -90,7 +90,8 @@ def read_all(workspace: Workspace, kind: str) -> list[Manifest]:
         if known["kind"] == kind:
             made = Manifest(**known | {"path": path})
             found.append(made)
-    return sorted(found, key=lambda one: (one.made_at, str(one.path)))
+    # Of two in one second, the longer name has the higher number.
+    return sorted(found, key=lambda one: (one.made_at, len(one.path.name) if one.path else 0, str(one.path)))
 
 
 def _unreadable(path: Path, error: Exception) -> PublicationError:

@@ -111,7 +111,9 @@ def _made(order: Order, store: Store, mark: str, last: Manifest | None, progress
     chosen = usable(order, versions)
     figures = store.read(as_known=order.as_of)
     shown = gated(order, figures)
-    editions = judged(order, [one.strategy for one in chosen], versions, shown)
+    hidden = gate.hidden_values(figures, shown)
+    told = [gate.without_hidden_baselines(one.strategy, hidden) for one in chosen]
+    editions = judged(order, told, versions, shown)
     with replacing(order.folder) as aside:
         summaries = _print(aside, editions, versions, last, order, progress)
         record = Manifest(
