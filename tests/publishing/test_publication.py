@@ -1,4 +1,4 @@
-"""Publishing as an act: whole or not at all, again only when something changed, with a record of each time."""
+"""Publishing as an act: whole or not at all, made again only after a change, with a record each time."""
 
 from __future__ import annotations
 
