@@ -9,10 +9,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from goldenthread.judgement import wording
-from goldenthread.judgement.results import ChangeWord, ComparisonWord, Figure, Judgement
+from goldenthread.judgement.results import ChangeWord, Comparison, ComparisonWord, Figure, Judgement, Role
 from goldenthread.publishing.edition import Edition
 from goldenthread.publishing.pages.page import Link
 from goldenthread.publishing.pages.rows import figure_texts, moved, short
@@ -77,7 +76,8 @@ def _of(edition: Edition, said: Judgement) -> Iterator[Found]:
     for found in said.comparisons:
         if found.comparator == "country" and found.word in versus:
             text = f"{value}, {found.name} {_value(edition, said.measure, found.value)}"
-            yield Found(versus[found.word], said.measure, said.area_name, text, bool(found.beyond_99_8))
+            strong = bool(found.beyond_99_8) or _different_before(edition, said, found)
+            yield Found(versus[found.word], said.measure, said.area_name, text, strong)
 
 
 def _value(edition: Edition, measure_id: str, value: float | None) -> str:
@@ -90,17 +90,44 @@ def _strong_change(edition: Edition, said: Judgement) -> bool:
 
 def _repeated(edition: Edition, said: Judgement) -> bool:
     """Whether the figure before the latest had also moved the same way from the same start, beyond chance."""
-    since = said.change.since
-    if since is None or said.figure is None:
+    since, before = said.change.since, _before(edition, said)
+    if since is None or before is None or before.period.overlaps(since.period):
         return False
-    series = [
-        figure for figure in edition.judged.series(said.measure, said.area_code) if figure.value is not None
-    ]
-    before = [one for one, following in pairwise(series) if following.period == said.figure.period]
-    if not before or before[-1].period.overlaps(since.period) or before[-1].period <= since.period:
+    if before.period <= since.period:
         return False
-    z = difference_z(since, before[-1])
+    z = difference_z(since, before)
     return z is not None and abs(z) >= Z_95 and (z > 0) == ((said.change.difference or 0) > 0)
+
+
+def _different_before(edition: Edition, said: Judgement, found: Comparison) -> bool:
+    """Whether the figure before the latest was beyond chance on the same side of the country's, then."""
+    before = _before(edition, said)
+    if before is None or before.lower_ci_95 is None or before.upper_ci_95 is None:
+        return False
+    country = edition.areas_of(Role.COUNTRY)
+    alike = [
+        theirs.value
+        for area in country
+        for theirs in edition.judged.series(said.measure, area.code)
+        if theirs.value is not None
+        and (theirs.indicator, theirs.sex, theirs.age, theirs.period)
+        == (before.indicator, before.sex, before.age, before.period)
+    ]
+    if not alike:
+        return False
+    above = (found.difference or 0) > 0
+    return before.lower_ci_95 > alike[0] if above else before.upper_ci_95 < alike[0]
+
+
+def _before(edition: Edition, said: Judgement) -> Figure | None:
+    """The newest figure that shares no month with the latest."""
+    latest = said.figure
+    earlier = [
+        figure
+        for figure in edition.judged.series(said.measure, said.area_code)
+        if latest and figure.value is not None and figure.period.end < latest.period.start
+    ]
+    return earlier[-1] if earlier else None
 
 
 def difference_z(first: Figure, second: Figure) -> float | None:
@@ -169,4 +196,6 @@ def gathered(edition: Edition, found: list[Found]) -> tuple[Headline, ...]:
 
 
 def _areas(edition: Edition, found: list[Found]) -> str:
-    return wording.listed(one.area for one in found) if len(edition.own_areas) > 1 else ""
+    # An area may both have moved and differ from the country: its name is given once.
+    areas = dict.fromkeys(one.area for one in found)
+    return wording.listed(areas) if len(edition.own_areas) > 1 else ""

@@ -39,8 +39,8 @@ def _row(edition: Edition, measure: Measure, area_code: str) -> Row:
     return Row(
         measure=Link(short(measure), edition.to("measure", measure.id)),
         area=Link(said.area_name, edition.to("area", area_code)),
-        value=value,
-        bounds=bounds,
+        value=in_a_cell(value),
+        bounds=in_a_cell(bounds),
         period=said.figure.period.label if said.figure else "",
         basis=BASIS_WORDS.get(said.figure.basis, "") if said.figure else "",
         note=said.figure.status if said.figure else "",
@@ -103,7 +103,7 @@ def apart(difference: float | None, unit: str, decimals: int) -> str:
 
 
 def in_a_cell(size: str) -> str:
-    """A difference short enough for a cell: "3.2 points" for percentage points."""
+    """A value or difference short enough for a cell: "3.2 points" for percentage points."""
     return size.replace("percentage points", "points")
 
 
