@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import shutil
 import sys
 import webbrowser
 from datetime import date
@@ -134,19 +136,27 @@ def _publish(workspace: Workspace) -> None:
 
 def _say_what_next(workspace: Workspace) -> None:
 
-    folder = workspace.folder
+    folder, program = workspace.folder, _program()
     things = {
         f"{workspace.site / 'index.html'}": "the site: a double click opens it",
-        f"goldenthread judge {folder}": "the same judgements as a scorecard here",
-        f"goldenthread next {folder}": "what is missing, and who must act",
-        f"goldenthread check {folder}": "what a careful reader would ask of this strategy",
-        f"{folder / 'strategies'}": f"the strategy as text: change it, then  goldenthread publish {folder}",
+        f"{program} judge {folder}": "the same judgements as a scorecard here",
+        f"{program} next {folder}": "what is missing, and who must act",
+        f"{program} check {folder}": "what a careful reader would ask of this strategy",
+        f"{folder / 'strategies'}": f"the strategy as text: change it, then  {program} publish {folder}",
     }
     width = max(len(thing) for thing in things)
     screen.say()
     screen.say("What to look at next:")
     for thing, why in things.items():
         screen.say(f"  {thing:{width}}  {why}")
+
+
+def _program() -> str:
+    """What to type to call this program again: its path where the shell does not know its name."""
+    called = Path(sys.argv[0])
+    if shutil.which("goldenthread") or called.stem != "goldenthread":
+        return "goldenthread"
+    return os.path.relpath(called)
 
 
 def _serve(server: ThreadingHTTPServer) -> None:
