@@ -23,6 +23,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "docs/reference/reading-figures.md": findings.figures,
     "docs/reference/strategy-document.md": strategy_document.page,
     "docs/reference/strategy.schema.json": strategy_document.schema_file,
+    "docs/reference/yaml-files.md": findings.layout,
 }
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from docs.generators.markdown import NOTICE
 from goldenthread import plain_yaml
+from goldenthread.plain_yaml import FileFault
 from goldenthread.sources.rules import RULES, Rule
 from goldenthread.strategy import RULES as CHECKS
 from goldenthread.strategy.faults import FAULTS
@@ -14,10 +15,18 @@ FIGURES = """\
 What can be wrong with a file of figures or with the mapping that explains it. A finding names the file, the
 line, the column and the value. An *error* stops its file: nothing of it is loaded, unless you leave the bad
 rows out with `--skip-bad-rows`. A *warning* is very probably a mistake; a *note* is worth knowing. Neither
-stops a file. All other findings: [strategies](checks.md), [the rest](other-findings.md)."""
+stops a file. What can be wrong with the layout of a mapping or a definition: [YAML files](yaml-files.md).
+All other findings: [strategies](checks.md), [the rest](other-findings.md)."""
 STRATEGIES = """\
 What can be wrong with a strategy document. Findings whose code begins with Y are about its shape: nothing
-else is done with the file until they are mended. All other findings: [figures](reading-figures.md),
+else is done with the file until they are mended. Those from Y001 to Y016 are about the layout of any file
+that people write: [YAML files](yaml-files.md). All other findings: [figures](reading-figures.md),
+[the rest](other-findings.md)."""
+LAYOUT = """\
+What can be wrong with the layout of the files that people write: strategies, definitions of indicators, and
+the mappings that explain a file of figures. All of them are YAML, read strictly by the same reader. Each
+finding is an *error*: it names the place, and nothing is done with the file until it is mended. What the
+fields may hold: [strategies](checks.md), [mappings and definitions](reading-figures.md). All other findings:
 [the rest](other-findings.md)."""
 
 MEANING = """\
@@ -28,13 +37,28 @@ An *error* must be mended; a *warning* is very probably a mistake; a *note* is w
 
 def strategies() -> str:
     """The rules for strategy documents."""
-    lines = ["# Findings about strategies", NOTICE, STRATEGIES, "## The file and its shape"]
-    for fault in sorted((plain_yaml.FAULTS | FAULTS).values(), key=lambda one: one.code):
-        lines += [f"### {fault.code}: {fault.title}", fault.paragraph]
+    lines = [
+        "# Findings about strategies",
+        NOTICE,
+        STRATEGIES,
+        "## The shape of the document",
+        *_faults(FAULTS),
+    ]
     lines.append(MEANING)
     for rule in CHECKS:
         lines += [f"### {rule.code}: {rule.title} ({rule.severity})", rule.paragraph]
     return "\n\n".join(lines)
+
+
+def layout() -> str:
+    """The rules for every YAML file."""
+    return "\n\n".join(["# Findings about YAML files", NOTICE, LAYOUT, *_faults(plain_yaml.FAULTS, "##")])
+
+
+def _faults(faults: Mapping[str, FileFault], level: str = "###") -> Iterator[str]:
+    for fault in sorted(faults.values(), key=lambda one: one.code):
+        yield f"{level} {fault.code}: {fault.title}"
+        yield fault.paragraph
 
 
 def figures() -> str:

@@ -8,7 +8,6 @@ import pytest
 
 from goldenthread.errors import SourceError
 from goldenthread.observations import indicators
-from goldenthread.observations.plain_yaml import plain
 from goldenthread.periods import kind_named
 from goldenthread.workspace import Workspace
 
@@ -82,29 +81,51 @@ def test_several_definitions_in_one_file(tmp_path: Path) -> None:
     [
         (
             "- a\n",
-            "M020 error: own.yaml, line 1: A definition is a list of fields. Give at least `id` and `title`.",
+            "Y008 error: own.yaml, line 1, column 1: The document is a list. "
+            "Give at least `id:` and `title:`.",
+        ),
+        (
+            "# nothing yet\n",
+            "Y007 error: own.yaml, line 1, column 1: The file holds only comments. "
+            "Give at least `id:` and `title:`, or delete the file.",
+        ),
+        (
+            "indicators:\n  - a\n",
+            "M020 error: own.yaml, line 2, column 5: A definition is a list of fields. "
+            "Give at least `id` and `title`.",
+        ),
+        (
+            "id: local:a\ntitle: &a A\n",
+            "Y010 error: own.yaml, line 2, column 8: &a names this text for use elsewhere. "
+            "Delete it; if the & is part of the text, put it in quotes.",
+        ),
+        (
+            "id: local:a\ntitle: *a\n",
+            "Y010 error: own.yaml, line 2, column 8: *a stands for a text written elsewhere. "
+            "Write the text here; if the * is part of the text, put it in quotes.",
         ),
         (
             "id: local:a\ntitel: A\n",
-            "M021 error: own.yaml, line 2: There is no field 'titel'. Did you mean `title`?",
+            "M021 error: own.yaml, line 2, column 8: There is no field 'titel'. Did you mean `title`?",
         ),
         (
             "id: Absence\ntitle: A\n",
-            "M022 error: own.yaml, line 1: The id 'Absence' is not an indicator id. "
+            "M022 error: own.yaml, line 1, column 5: The id 'Absence' is not an indicator id. "
             "Write it as `local:name-in-lower-case`.",
         ),
-        ("id: local:a\n", "M023 error: own.yaml, line 1: local:a has no title. Add `title: ...`."),
+        ("id: local:a\n", "M023 error: own.yaml, line 1, column 1: local:a has no title. Add `title: ...`."),
         (
             "id: local:a\ntitle: A\ngood: up\n",
-            "M024 error: own.yaml, line 3: good is 'up'. Give one of: higher, lower, none.",
+            "M024 error: own.yaml, line 3, column 7: good is 'up'. Give one of: higher, lower, none.",
         ),
         (
             "id: local:a\ntitle: A\nmultiplier: -1\n",
-            "M024 error: own.yaml, line 3: multiplier is -1. Give a number above 0, such as 100 for %.",
+            "M024 error: own.yaml, line 3, column 13: multiplier is -1. "
+            "Give a number above 0, such as 100 for %.",
         ),
         (
             "id: local:a\ntitle: A\nlag_months: soon\n",
-            "M024 error: own.yaml, line 3: lag_months is 'soon'. "
+            "M024 error: own.yaml, line 3, column 13: lag_months is 'soon'. "
             "Give a whole number of months from 0 to 120.",
         ),
     ],
@@ -119,22 +140,3 @@ def test_one_indicator_has_one_definition(tmp_path: Path) -> None:
     define(tmp_path, "id: local:a\ntitle: A\n", "a.yaml")
     with pytest.raises(SourceError, match=r"M025 error: .*b\.yaml: local:a is already defined in a\.yaml\."):
         indicators(define(tmp_path, "id: local:a\ntitle: B\n", "b.yaml"))
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("no", "no"),
-        ("yes", "yes"),
-        ("true", True),
-        ("null", None),
-        ("100", 100),
-        ("0.5", 0.5),
-        ("2023/24", "2023/24"),
-        ("2023-04", "2023-04"),
-        ("1:30", "1:30"),
-        ("0x10", "0x10"),
-    ],
-)
-def test_plain_scalars(text: str, value: object) -> None:
-    assert plain(text) == value

@@ -92,6 +92,11 @@ BROKEN = {
         "Y005 error: s.yaml, line 2, column 1: A group in curly brackets is not closed. "
         "Close it with `}`; it begins at line 1, column 8.",
     ),
+    "comma too many": (
+        "aims: [a,, b]\n",
+        "Y005 error: s.yaml, line 1, column 10: A list or a group in brackets is not closed, or has a comma "
+        "too many. Close it with `]` or `}`, or take the comma out.",
+    ),
     "quote not closed": (
         "title: 'Our plan\n",
         "Y005 error: s.yaml, line 2, column 1: A text in quotes is not closed. "
@@ -141,7 +146,7 @@ BROKEN = {
     ),
     "41 levels": (
         "id: a\naims: " + "[" * 60 + "]" * 60 + "\n",
-        "Y014 error: s.yaml, line 2, column 46, a: Here the 41st level begins. Use at most 40 levels.",
+        "Y014 error: s.yaml, line 2, column 46, a: Here begins level 41. Use at most 40 levels.",
     ),
     "alias as a field name": (
         "*a : 1\n",

@@ -13,13 +13,21 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any, Final
 
-from goldenthread.errors import Finding, SourceError
-from goldenthread.observations import plain_yaml
+from goldenthread.errors import Finding, Severity, SourceError, Where
 from goldenthread.observations.indicators import Indicator, shipped
-from goldenthread.observations.plain_yaml import Document
 from goldenthread.observations.small_numbers import RULES
 from goldenthread.periods import PeriodKind
+from goldenthread.plain_yaml import Kind, Reading, Trail, by_its_look
+from goldenthread.plain_yaml import read_file as read_yaml
 
+DEFINITIONS: Final = Kind(
+    "definition",
+    begin="Give at least `id:` and `title:`.",
+    fill="Give at least `id:` and `title:`, or delete the file.",
+    largest=1_000_000,
+    deepest=12,
+    scalar=by_its_look,
+)
 ID: Final = re.compile(r"[a-z][a-z0-9-]*:[A-Za-z0-9][A-Za-z0-9._-]*")
 FIELDS: Final = tuple(one.name for one in fields(Indicator))
 CHOICES: Final[dict[str, tuple[str, ...]]] = {
@@ -52,29 +60,27 @@ def read_all(folder: Path) -> dict[str, Indicator]:
 
 
 def _twice(path: Path, identifier: str, other: Path) -> Finding:
-    document = Document(path)
-    document.fault("M025", f"{identifier} is already defined in {other.name}.", "Keep one definition.")
-    return document.findings[0]
+    found = f"{identifier} is already defined in {other.name}."
+    return Finding("M025", Severity.ERROR, Where(path), found, "Keep one definition.")
 
 
 def read_file(path: Path) -> dict[str, Indicator]:
     """The definitions of one file."""
-    document = plain_yaml.read(path)
-    data = document.data
-    if not isinstance(data, dict):
-        document.fault("M020", "A definition is a list of fields.", "Give at least `id` and `title`.")
+    document = read_yaml(path, DEFINITIONS)
+    if not document.has_fields:
         raise SourceError(document.findings)
+    data = document.data
     several = data.get("indicators") if set(data) == {"indicators"} else None
-    listed: list[tuple[tuple[str | int, ...], Any]] = [((), data)]
+    listed: list[tuple[Trail, Any]] = [((), data)]
     if isinstance(several, list):
         listed = [(("indicators", at), one) for at, one in enumerate(several)]
     found = {one.id: one for path_, given in listed if (one := _indicator(document, path_, given))}
     if document.findings:
-        raise SourceError(document.findings)
+        raise SourceError(document.in_order())
     return found
 
 
-def _indicator(document: Document, path: tuple[str | int, ...], given: Any) -> Indicator | None:
+def _indicator(document: Reading, path: Trail, given: Any) -> Indicator | None:
     """One definition; its faults go to the document."""
     before = len(document.findings)
     if not isinstance(given, dict):
@@ -91,17 +97,17 @@ def _indicator(document: Document, path: tuple[str | int, ...], given: Any) -> I
     return _overlaid(document, path, values)
 
 
-def _overlaid(document: Document, path: tuple[str | int, ...], values: dict[str, Any]) -> Indicator | None:
+def _overlaid(document: Reading, path: Trail, values: dict[str, Any]) -> Indicator | None:
     try:
         return replace(shipped(values["id"]), **values)
     except KeyError:
         if not values.get("title"):
-            document.fault("M023", f"{values['id']} has no title.", "Add `title: ...`.", *path)
+            document.fault("M023", f"{values['id']} has no title.", "Add `title: ...`.", *path, "title")
             return None
         return Indicator(**values)
 
 
-def _check_fields(document: Document, path: tuple[str | int, ...], given: Mapping[str, Any]) -> None:
+def _check_fields(document: Reading, path: Trail, given: Mapping[str, Any]) -> None:
     for name, value in given.items():
         if name not in FIELDS:
             near = difflib.get_close_matches(name, FIELDS, n=1)

@@ -1,6 +1,6 @@
 """What can be wrong with the layout of a YAML file: one explicit table of codes, with why and how to mend.
 
-The reference page `checks.md` is made from this table: the paragraphs are for the person who edits.
+The reference page `yaml-files.md` is made from this table: the paragraphs are for the person who edits.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ _TABLE = (
     FileFault(
         "Y002",
         "The file is too large",
-        "A strategy of a hundred measures is about 100 KB. A file over 5 MB is something else, and is not "
-        "opened.",
+        "A strategy of a hundred measures is about 100 KB, a mapping about 1 KB. A strategy over 5 MB, or a "
+        "mapping or definition over 1 MB, is something else, and is not opened.",
     ),
     FileFault(
         "Y003",
@@ -54,17 +54,23 @@ _TABLE = (
         "A tab at the beginning of a line",
         "YAML shows what belongs together by spaces. Use two spaces a level.",
     ),
-    FileFault("Y007", "The file is empty", "`goldenthread new` writes a strategy to begin with."),
+    FileFault(
+        "Y007",
+        "The file is empty",
+        "Nothing stands in it, or only comments. `goldenthread new` writes a strategy and a mapping to "
+        "begin with.",
+    ),
     FileFault(
         "Y008",
         "The document does not begin with fields",
-        "A strategy begins with fields such as `id:` and `title:`, each at the beginning of its own line.",
+        "A strategy or a definition begins with fields such as `id:` and `title:`, a mapping with some such "
+        "as `columns:`, each at the beginning of its own line.",
     ),
     FileFault(
         "Y009",
         "More than one document in the file",
         "A line of `---` begins a second document, which would be passed over in silence. One file holds one "
-        "version of one strategy.",
+        "version of one strategy, or one mapping; several definitions go under `indicators:`.",
     ),
     FileFault(
         "Y010",
@@ -77,8 +83,7 @@ _TABLE = (
     FileFault(
         "Y011",
         "A tag",
-        "`!name` asks the reading program to make something other than text, numbers and lists. A "
-        "strategy needs "
+        "`!name` asks the reading program to make something other than text, numbers and lists. We need "
         "none. A text that begins with ! is put in quotes.",
     ),
     FileFault("Y012", "A merge key", "`<<` copies fields from elsewhere in the file. Write the fields out."),
@@ -90,12 +95,13 @@ _TABLE = (
     FileFault(
         "Y014",
         "Nested too deep",
-        "A strategy has about ten levels. More than forty is a mistake or mischief.",
+        "A strategy has about ten levels, a mapping two. More than forty (in a mapping or definition: "
+        "twelve) is a mistake or mischief.",
     ),
     FileFault(
         "Y016",
         "Too many values",
-        "A strategy of a hundred measures has about 5,000 values. One with 100,000 is something else.",
+        "A strategy of a hundred measures has about 5,000 values. A file with 100,000 is something else.",
     ),
     FileFault("Y015", "A field name that is not plain text", "A field name is one word before a colon."),
 )

@@ -30,6 +30,11 @@ _WORDS = (
     ("',' or ']'", "A list in square brackets is not closed.", "Close it with `]`; it begins {context}."),
     ("',' or '}'", "A group in curly brackets is not closed.", "Close it with `}}`; it begins {context}."),
     (
+        "node content",
+        "A list or a group in brackets is not closed, or has a comma too many.",
+        "Close it with `]` or `}}`, or take the comma out.",
+    ),
+    (
         "'-' indicator",
         "This line does not belong to the list above it.",
         "Begin it with `- `, or move it to another column.",

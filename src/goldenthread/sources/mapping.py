@@ -14,12 +14,19 @@ from typing import Any, Final
 
 from goldenthread.errors import InputError, SourceError
 from goldenthread.observations import RULES as SMALL_NUMBER_RULES
-from goldenthread.observations import plain_yaml
 from goldenthread.observations.missing import REASONS
-from goldenthread.observations.plain_yaml import Document
 from goldenthread.periods import kind_named
+from goldenthread.plain_yaml import Kind, Reading, by_its_look, read_file
 from goldenthread.sources.draft import NUMBERS, TAKEN
 
+MAPPING: Final = Kind(
+    "mapping",
+    begin="Begin with fields such as `columns:`.",
+    fill="Begin with `columns:`, or delete the file.",
+    largest=1_000_000,
+    deepest=12,
+    scalar=by_its_look,
+)
 AREA: Final = ("area_code", "area_name", "dfe_number")
 SENSITIVITIES: Final = ("public", "internal", "restricted")
 
@@ -81,39 +88,38 @@ CHOICES: Final[dict[str, tuple[str, ...]]] = {
 
 def load_mapping(path: Path | str) -> FileMapping:
     """Read a mapping. Raises `SourceError` with every fault."""
-    document = plain_yaml.read(Path(path))
-    if not isinstance(document.data, dict):
-        document.fault("M009", "A mapping is a list of keys.", "Start with `columns:`.")
+    document = read_file(Path(path), MAPPING)
+    if not document.has_fields:
         raise SourceError(document.findings)
     return _checked(document)
 
 
 def from_data(data: Mapping[str, Any], path: Path | str = "mapping") -> FileMapping:
     """A mapping from plain data, as a program gives it."""
-    return _checked(Document(Path(path), dict(data)))
+    return _checked(Reading(Path(path), dict(data)))
 
 
-def _checked(document: Document) -> FileMapping:
+def _checked(document: Reading) -> FileMapping:
     given = {name: value for name, value in document.data.items() if value is not None}
     for name in given:
         if name not in KEYS:
             _unknown(document, name, KEYS, name)
     said = {name: _read(document, name, given[name]) for name in KEYS if name in given}
-    mapping = FileMapping(document.path, **{name: value for name, value in said.items() if value is not None})
+    mapping = FileMapping(document.file, **{name: value for name, value in said.items() if value is not None})
     if not document.findings:
         _complete(document, mapping)
     if document.findings:
-        raise SourceError(document.findings)
+        raise SourceError(document.in_order())
     return mapping
 
 
-def _unknown(document: Document, name: str, known: tuple[str, ...], *path: str) -> None:
+def _unknown(document: Reading, name: str, known: tuple[str, ...], *path: str) -> None:
     near = difflib.get_close_matches(str(name), known, n=1)
     fix = f"Did you mean `{near[0]}`?" if near else f"Known are: {', '.join(known)}."
     document.fault("M008", f"There is no key {str(name)!r}.", fix, *path)
 
 
-def _read(document: Document, name: str, value: Any) -> Any:
+def _read(document: Reading, name: str, value: Any) -> Any:
     """One key's value, in the type we keep it; None where it is at fault."""
     if name in TEXTS:
         return _text(document, name, value)
@@ -133,11 +139,11 @@ def _read(document: Document, name: str, value: Any) -> Any:
     return readers[name](document, name, value)
 
 
-def _wrong(document: Document, name: str, value: Any, wanted: str, *path: str) -> None:
+def _wrong(document: Reading, name: str, value: Any, wanted: str, *path: str) -> None:
     document.fault("M009", f"{name} is {value!r}.", f"Give {wanted}.", *(path or (name,)))
 
 
-def _text(document: Document, name: str, value: Any) -> str | None:
+def _text(document: Reading, name: str, value: Any) -> str | None:
     if not isinstance(value, str | int | float) or isinstance(value, bool):
         _wrong(document, name, value, "a text")
         return None
@@ -154,7 +160,7 @@ def _text(document: Document, name: str, value: Any) -> str | None:
     return text
 
 
-def _date(document: Document, name: str, value: Any) -> date | None:
+def _date(document: Reading, name: str, value: Any) -> date | None:
     try:
         return value if isinstance(value, date) else date.fromisoformat(str(value))
     except ValueError:
@@ -162,21 +168,21 @@ def _date(document: Document, name: str, value: Any) -> date | None:
         return None
 
 
-def _row(document: Document, name: str, value: Any) -> int | None:
+def _row(document: Reading, name: str, value: Any) -> int | None:
     if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 1000:
         return value
     _wrong(document, name, value, "a line number, the first being 1")
     return None
 
 
-def _multiplier(document: Document, name: str, value: Any) -> float | None:
+def _multiplier(document: Reading, name: str, value: Any) -> float | None:
     if isinstance(value, int | float) and not isinstance(value, bool) and value > 0:
         return float(value)
     _wrong(document, name, value, "a number above 0, such as 100 for %")
     return None
 
 
-def _wide(document: Document, name: str, value: Any) -> tuple[str, ...] | None:
+def _wide(document: Reading, name: str, value: Any) -> tuple[str, ...] | None:
     listed = value if isinstance(value, list) else [value]
     if listed and all(isinstance(one, str | int) and not isinstance(one, bool) for one in listed):
         return tuple(str(one) for one in listed)
@@ -184,14 +190,14 @@ def _wide(document: Document, name: str, value: Any) -> tuple[str, ...] | None:
     return None
 
 
-def _dict(document: Document, name: str, value: Any) -> dict[str, Any]:
+def _dict(document: Reading, name: str, value: Any) -> dict[str, Any]:
     if isinstance(value, dict):
         return value
     _wrong(document, name, value, "a list of `name: value`")
     return {}
 
 
-def _names(document: Document, name: str, value: Any) -> dict[str, str]:
+def _names(document: Reading, name: str, value: Any) -> dict[str, str]:
     found: dict[str, str] = {}
     for ours, theirs in _dict(document, name, value).items():
         if ours not in TAKEN:
@@ -210,7 +216,7 @@ def _names(document: Document, name: str, value: Any) -> dict[str, str]:
     return found
 
 
-def _values(document: Document, name: str, value: Any) -> dict[str, dict[str, str]]:
+def _values(document: Reading, name: str, value: Any) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for ours, words in _dict(document, name, value).items():
         if ours not in TAKEN:
@@ -222,14 +228,14 @@ def _values(document: Document, name: str, value: Any) -> dict[str, dict[str, st
     return found
 
 
-def _keep(document: Document, name: str, value: Any) -> dict[str, tuple[str, ...]]:
+def _keep(document: Reading, name: str, value: Any) -> dict[str, tuple[str, ...]]:
     return {
         str(theirs): tuple(str(one) for one in (wanted if isinstance(wanted, list) else [wanted]))
         for theirs, wanted in _dict(document, name, value).items()
     }
 
 
-def _missing(document: Document, name: str, value: Any) -> dict[str, str]:
+def _missing(document: Reading, name: str, value: Any) -> dict[str, str]:
     found = _dict(document, name, value)
     for symbol, reason in found.items():
         if reason not in REASONS:
@@ -237,7 +243,7 @@ def _missing(document: Document, name: str, value: Any) -> dict[str, str]:
     return {str(symbol).casefold(): str(reason) for symbol, reason in found.items()}
 
 
-def _multiply(document: Document, name: str, value: Any) -> dict[str, float]:
+def _multiply(document: Reading, name: str, value: Any) -> dict[str, float]:
     found: dict[str, float] = {}
     for ours, by in _dict(document, name, value).items():
         if ours not in NUMBERS:
@@ -249,7 +255,7 @@ def _multiply(document: Document, name: str, value: Any) -> dict[str, float]:
     return found
 
 
-def _complete(document: Document, mapping: FileMapping) -> None:
+def _complete(document: Reading, mapping: FileMapping) -> None:
     """What, where, when and how much must be said, each once."""
     both = sorted(set(mapping.columns) & set(mapping.constants))
     for ours in both:
@@ -267,7 +273,7 @@ def _complete(document: Document, mapping: FileMapping) -> None:
         _say_when_and_how_much(document, said)
 
 
-def _say_when_and_how_much(document: Document, said: set[str]) -> None:
+def _say_when_and_how_much(document: Reading, said: set[str]) -> None:
     if "period" not in said and not {"period_start", "period_end"} <= said:
         fix = "Add period under `columns`, or list the columns of periods under `wide`."
         document.fault("M011", "The mapping does not say which period.", fix, "columns")

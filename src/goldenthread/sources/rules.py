@@ -361,15 +361,6 @@ _ALL: Final = (
     ),
     # The mapping.
     Rule(
-        "M001", ERROR, "The mapping cannot be opened", "It is missing or may not be read.", "Check the name."
-    ),
-    Rule("M002", ERROR, "The mapping is too large", "A mapping has 1 MB at most.", "Check the file."),
-    Rule("M003", ERROR, "The mapping is not UTF-8", "YAML is UTF-8 text.", "Save it again as UTF-8."),
-    Rule("M004", ERROR, "Not YAML", "The file breaks the rules of YAML.", "Check indentation and quotes."),
-    Rule("M005", ERROR, "Anchor, alias or tag", "A few bytes of these can fill the memory.", "Write it out."),
-    Rule("M006", ERROR, "Nested too deep", "A mapping is shallow.", "Look at the indentation."),
-    Rule("M007", ERROR, "A key given twice", "Only one can be meant.", "Keep one."),
-    Rule(
         "M008", ERROR, "A key we do not know", "A slip would silently change the figures.", "Mend the name."
     ),
     Rule("M009", ERROR, "A value that does not fit its key", "See the reference page.", "Mend the value."),

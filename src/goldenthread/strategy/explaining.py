@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from goldenthread.errors import Finding
-from goldenthread.plain_yaml import MOST_FAULTS, Trail
+from goldenthread.plain_yaml import MOST_FAULTS, Trail, within
 from goldenthread.strategy.faults import fault
 from goldenthread.strategy.model import Strategy
 from goldenthread.strategy.positions import Positions
@@ -70,16 +70,12 @@ Words = tuple[str, str, str]  # code, found, fix
 def explain(error: ValidationError, positions: Positions, spoilt: set[Trail]) -> list[Finding]:
     """One finding for each error, but for values that another finding has already spoilt."""
     details = error.errors(include_url=False)
-    told = [detail for detail in details if not _within(_trail(detail), spoilt) and not _echo(detail)]
+    told = [detail for detail in details if not within(_trail(detail), spoilt) and not _echo(detail)]
     findings = [_finding(detail, positions) for detail in told[:MOST_FAULTS]]
     if len(told) > MOST_FAULTS:
         found = f"There are {len(told) - MOST_FAULTS:,} more faults."
         findings.append(fault("Y045", positions.at(()), found, "Mend the faults listed, and check again."))
     return findings
-
-
-def _within(trail: Trail, spoilt: set[Trail]) -> bool:
-    return any(trail[:length] in spoilt for length in range(len(trail) + 1))
 
 
 def _echo(detail: ErrorDetails) -> bool:

@@ -11,13 +11,19 @@ from typing import Any
 from pydantic import ValidationError
 
 from goldenthread.errors import Finding, StrategyError
-from goldenthread.plain_yaml import MOST_FAULTS, Reading, Trail, read, text_of
+from goldenthread.plain_yaml import MOST_FAULTS, Kind, Reading, Trail, by_place, read, read_file
 from goldenthread.strategy.explaining import explain
 from goldenthread.strategy.faults import fault
 from goldenthread.strategy.model import Status, Strategy
 from goldenthread.strategy.positions import Positions
 from goldenthread.workspace import Workspace
 
+STRATEGY = Kind(
+    "strategy",
+    begin="Begin with fields such as `id:` and `title:`.",
+    fill="`goldenthread new` writes a strategy to begin with.",
+    has_nodes=True,
+)
 # The lists whose items are nodes. Their ids share one name space; `place` has an id but is no node.
 _NODE_LISTS = {
     *("stages", "phases", "principles", "groups", "priorities", "themes", "goals", "measures", "parts"),
@@ -44,20 +50,18 @@ def load(path: Path) -> Loaded:
 
     Within a folder `strategies`, the file must stand where its id and version say.
     """
-    path = Path(path)
-    text, findings = text_of(path)
-    if findings:
-        raise StrategyError(findings)
-    return _checked_place(loads(text, path))
+    return _checked_place(_loaded(read_file(Path(path), STRATEGY)))
 
 
 def loads(text: str, name: str | Path = "strategy.yaml") -> Loaded:
     """Read a strategy from a text; `name` is the file that findings speak of."""
-    file = Path(name)
-    reading = read(text, file)
-    if reading.broken or not isinstance(reading.data, dict):
+    return _loaded(read(text, Path(name), STRATEGY))
+
+
+def _loaded(reading: Reading) -> Loaded:
+    if not reading.has_fields:
         raise StrategyError(reading.findings)
-    positions = _positions(reading, file)
+    positions = _positions(reading)
     findings = list(reading.findings)
     data = _compact(reading.data)
     try:
@@ -68,7 +72,7 @@ def loads(text: str, name: str | Path = "strategy.yaml") -> Loaded:
     findings.extend(islice(_id_faults(data, positions), MOST_FAULTS))
     if strategy is None or findings:
         raise StrategyError(sorted(findings, key=_by_place))
-    return Loaded(strategy, positions, file)
+    return Loaded(strategy, positions, reading.file)
 
 
 def find_all(workspace: Workspace) -> list[Loaded]:
@@ -99,12 +103,11 @@ def _weight(loaded: Loaded) -> tuple[bool, tuple[int, ...]]:
     return loaded.strategy.status is not Status.DRAFT, loaded.version_key
 
 
-def _by_place(finding: Finding) -> tuple[bool, int, str, str]:
-    where = finding.where
-    return finding.code == "Y045", where.line or 0, str(where.column), finding.code
+def _by_place(finding: Finding) -> tuple[bool, tuple[int, int, str]]:
+    return finding.code == "Y045", by_place(finding)  # which says that there are more
 
 
-def _positions(reading: Reading, file: Path) -> Positions:
+def _positions(reading: Reading) -> Positions:
     trails: dict[str, Trail] = {}
     owners: dict[Trail, str] = {}
     for trail, node_id in _ids(reading.data):
@@ -113,7 +116,7 @@ def _positions(reading: Reading, file: Path) -> Positions:
     own = reading.data.get("id")
     if isinstance(own, str):
         owners[()] = own
-    return Positions(file, {(): (1, 1), **reading.places}, trails, owners)
+    return Positions(reading.file, reading.places, trails, owners)
 
 
 def _ids(value: Any, trail: Trail = ()) -> Iterator[tuple[Trail, str]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from goldenthread.errors import Where
-from goldenthread.plain_yaml import Trail
+from goldenthread.plain_yaml import Place, Trail, nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Positions:
     """Line and column (from 1) of every value, and the trail of every node."""
 
     file: Path | None = None
-    places: Mapping[Trail, tuple[int, int]] = field(default_factory=dict, repr=False)
+    places: Mapping[Trail, Place] = field(default_factory=dict, repr=False)
     trails: Mapping[str, Trail] = field(default_factory=dict, repr=False)
     owners: Mapping[Trail, str] = field(default_factory=dict, repr=False)
 
@@ -42,8 +42,5 @@ class Positions:
                 return node_id
         return None
 
-    def _nearest(self, trail: Trail) -> tuple[int, int]:
-        for length in range(len(trail), -1, -1):
-            if (place := self.places.get(trail[:length])) is not None:
-                return place
-        return (1, 1)
+    def _nearest(self, trail: Trail) -> Place:
+        return nearest(self.places, trail) or (1, 1)

@@ -23,7 +23,7 @@ from typing import Any
 import yaml
 
 from goldenthread.errors import StrategyError, Where
-from goldenthread.plain_yaml import Trail
+from goldenthread.plain_yaml import LOADER, Trail
 from goldenthread.strategy.faults import fault
 from goldenthread.strategy.loading import Loaded, load, loads
 from goldenthread.strategy.model import Baseline, Document, Target
@@ -113,8 +113,7 @@ def _change(text: str, tree: yaml.MappingNode, trail: Trail, edit: Edit) -> str:
 
 def _tree(text: str) -> yaml.MappingNode:
     """The nodes of the text with their marks. Only for a text that was loaded: it has no aliases or tags."""
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    tree = yaml.compose(text, Loader=loader)
+    tree = yaml.compose(text, Loader=LOADER)
     assert isinstance(tree, yaml.MappingNode)
     return tree
 
