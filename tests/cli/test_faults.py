@@ -150,3 +150,7 @@ def test_control_characters_in_a_file_do_not_reach_the_terminal() -> None:
 
 def test_machines_get_null_for_a_number_that_is_none() -> None:
     assert machine.plain({"a": float("nan"), "b": (1.5, Severity.NOTE)}) == {"a": None, "b": [1.5, "note"]}
+
+
+def test_a_minus_stays_a_minus_where_the_letter_is_lacking() -> None:
+    assert "−0.44 “worse” ✔".encode("ascii", errors="plain-letters") == b'-0.44 "worse" ?'

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.cli.place import place
 from tests.cli.running import run
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +66,17 @@ def test_a_narrow_terminal_gets_a_paragraph_for_each_measure(folder: Path) -> No
     done = run("judge", "two-towns", cwd=folder, columns=60)
     assert "  Good development\n    Latest: 65.1% (2024/25)\n    Change: = no clear change\n" in done.stdout
     assert max(len(line) for line in done.stdout.splitlines()[2:-2]) <= 60
+
+
+def test_a_terminal_without_our_letters_gets_plain_ones(folder: Path) -> None:
+    settings = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    program = "import sys; sys.argv[0] = 'goldenthread'; from goldenthread.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", program, "judge", "two-towns"], cwd=folder, env=settings, capture_output=True
+    )
+    assert done.returncode == 0, done.stderr
+    assert b"= no clear change" in done.stdout
+    assert b"v worse" in done.stdout
 
 
 def test_json_has_every_measure_with_its_words(folder: Path) -> None:

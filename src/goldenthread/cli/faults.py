@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, NoReturn
 
 import click
 
-from goldenthread.cli import machine
+from goldenthread.cli import letters, machine
 from goldenthread.errors import Finding, GoldenthreadError, Severity, StoreError, UsageError, Where
 
 OUR_FAULT = 1
@@ -73,6 +73,7 @@ class CarefulGroup(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; a failure ends with its findings and its exit code."""
+        letters.replace_unknown()
         with telling_failures(ctx):
             return super().invoke(ctx)
 
