@@ -15,7 +15,7 @@ from goldenthread.publishing.pages import headlines, marks
 from goldenthread.publishing.pages.headlines import Headline, HeadlineList
 from goldenthread.publishing.pages.marks import Tag
 from goldenthread.publishing.pages.page import Link, Page, Row
-from goldenthread.publishing.pages.rows import groups, judged_of, short
+from goldenthread.publishing.pages.rows import groups, judged_of, of_place, short
 from goldenthread.strategy.model import Theme
 
 
@@ -40,6 +40,7 @@ class ThemeLine:
     testable: int
     marks: tuple[Tag, ...]  # one for each measure: how it changed
     told: str  # the same in words
+    first: Row | None  # the first measure with a figure, in the strategy's order: nobody picked it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +168,7 @@ def theme_line(edition: Edition, theme: Theme) -> ThemeLine:
         with_figure=sum(bool(held) for held in figures.values()),
         testable=sum(any(figure.lower_ci_95 is not None for figure in held) for held in figures.values()),
         marks=tags,
+        first=next((rows[0] for rows in of_place(edition, theme) if rows[0].has_figure), None),
         told=wording.listed(f"{count} {tag.word}" for tag, count in Counter(tags).items()),
     )
 
