@@ -70,8 +70,8 @@ def answers(block: Block) -> list[tuple[str, str]]:
 
 
 def tidy(text: str) -> str:
-    """Lines without what a terminal adds: spaces at their ends."""
-    return "\n".join(line.rstrip() for line in text.strip("\n").splitlines())
+    """Lines with single spaces: the widths of columns are the terminal's business."""
+    return "\n".join(" ".join(line.split()) for line in text.strip("\n").splitlines())
 
 
 def matches(shown: str, printed: str) -> bool:
