@@ -41,6 +41,8 @@ def bars(folder: Path, file: Path) -> list[Bar]:
     """The agreed limits, in an order in which each finds what it needs."""
     south_tees, large = folder / "south-tees", folder / "at-size"
     return [
+        Bar("read the South Tees strategies", 0.4, None, lambda: run("read", south_tees)),
+        Bar("draw 1,000 charts", 1, None, lambda: run("draw")),
         Bar("load 140,000 rows", 2, None, lambda: fresh_load(large, file)),
         Bar("judge 44 measures in 377 areas", 1, None, lambda: run("judge", large)),
         Bar("publish South Tees", 3, None, lambda: fresh_publish(south_tees)),

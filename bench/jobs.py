@@ -17,6 +17,7 @@ from pathlib import Path
 from goldenthread import judgement, observations, publishing, sources, strategy
 from goldenthread.areas import english
 from goldenthread.cli import main as program
+from goldenthread.publishing.charts import Line, Point, Trend, draw_trend
 from goldenthread.workspace import Workspace
 
 AS_OF = date(2026, 11, 22)
@@ -53,6 +54,21 @@ def judge(folder: str) -> Job:
     return lambda: judgement.judge(main.strategy, frame, **given).frame
 
 
+def read(folder: str) -> Job:
+    """Read and check the shape of every strategy of a workspace."""
+    return lambda: strategy.find_all(Workspace(Path(folder)))
+
+
+def draw() -> Job:
+    """A thousand trend charts of twenty years, each with its likely range."""
+    points = tuple(
+        Point(date(year, 7, 1), str(year), 10.0 + year % 5, 9.0, 16.0, text="10%")
+        for year in range(2005, 2025)
+    )
+    chart = Trend("k", "Rising", "A line.", "%", Line("Middlesbrough", points))
+    return lambda: [draw_trend(chart) for _ in range(1000)]
+
+
 def peak_mb() -> float | None:
     """The most memory this process has held, in megabytes; None on Windows, which has no such count."""
     try:
@@ -63,7 +79,7 @@ def peak_mb() -> float | None:
     return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
 
 
-JOBS = {"load": load, "publish": publish, "judge": judge}
+JOBS = {"load": load, "publish": publish, "judge": judge, "read": read, "draw": draw}
 IMPORTED = (publishing, sources)  # so that their import is start-up, not part of a job
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 import xml.etree.ElementTree as ET
 from datetime import date
 
@@ -165,16 +164,3 @@ def test_names_at_the_ends_of_lines_do_not_overlap() -> None:
 def test_labels_of_an_axis_do_not_touch_and_the_last_is_always_there() -> None:
     chosen = thinned([0, 20, 40, 60, 80], [30] * 5)
     assert chosen == [0, 2, 4]
-
-
-def test_a_chart_takes_less_than_a_millisecond() -> None:
-    many = trend(*(point(year, 10 + year % 5) for year in range(2005, 2025)))
-    draw_trend(many)
-    fastest = min(_timed(many) for _ in range(20))
-    assert fastest < 0.001
-
-
-def _timed(many: Trend) -> float:
-    start = time.perf_counter()
-    draw_trend(many)
-    return time.perf_counter() - start

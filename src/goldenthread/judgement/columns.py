@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from goldenthread.observations.schema import NUMBERS
+
 COLUMNS: Final = (
     "measure",  # the id of the measure
     "area_code",
@@ -15,13 +17,7 @@ COLUMNS: Final = (
     "period",
     "period_start",
     "period_end",
-    "value",
-    "lower_ci_95",
-    "upper_ci_95",
-    "lower_ci_99_8",
-    "upper_ci_99_8",
-    "numerator",
-    "denominator",
+    *NUMBERS,
     "basis",  # results.Basis
     "similar_value",
     "similar_difference",

@@ -20,6 +20,7 @@ from goldenthread.judgement.comparing import SUMMABLE, reproduces
 from goldenthread.judgement.populations import Weights
 from goldenthread.judgement.scene import Scene
 from goldenthread.judgement.wording import listed, plain
+from goldenthread.observations.schema import LIMITS, NUMBERS
 
 KEY: Final = (
     "measure",
@@ -67,9 +68,7 @@ def _unrevealing(published: pl.DataFrame, members: pl.DataFrame) -> pl.DataFrame
     ).drop("hidden")
 
 
-LIMITS: Final = ("lower_ci_95", "upper_ci_95", "lower_ci_99_8", "upper_ci_99_8")
 MADE: Final = ("rate_value", *LIMITS)
-NUMBERS: Final = ("value", *LIMITS, "numerator", "denominator")
 
 
 def _totals(rows: pl.DataFrame, facts: Sequence[Facts], where: Scene, frame: pl.DataFrame) -> pl.DataFrame:

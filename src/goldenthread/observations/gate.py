@@ -8,17 +8,9 @@ from typing import Final
 import polars as pl
 
 from goldenthread.observations import missing
+from goldenthread.observations.schema import NUMBERS
 from goldenthread.observations.small_numbers import RULES, SmallNumberRule
 
-NUMBERS: Final = (
-    "value",
-    "lower_ci_95",
-    "upper_ci_95",
-    "lower_ci_99_8",
-    "upper_ci_99_8",
-    "numerator",
-    "denominator",
-)
 TEXTS: Final = ("note", "published_comparison", "published_trend", "limits_basis")
 LOCAL: Final = "local:"
 # One figure hidden among these parts could be had by subtracting the others from their total.

@@ -21,6 +21,9 @@ KEY: Final = (
     "period_length",  # "1y", "3y", "1q", "1m", as periods.Period.length
 )
 
+LIMITS: Final = ("lower_ci_95", "upper_ci_95", "lower_ci_99_8", "upper_ci_99_8")
+NUMBERS: Final = ("value", *LIMITS, "numerator", "denominator")  # everything that could give a figure away
+
 SCHEMA: Final[dict[str, pl.DataType | type[pl.DataType]]] = {
     "indicator": pl.String,
     "area_code": pl.String,

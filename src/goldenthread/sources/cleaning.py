@@ -10,8 +10,9 @@ import polars as pl
 
 from goldenthread.areas import Areas
 from goldenthread.observations import SCHEMA, Indicator, missing
+from goldenthread.observations.schema import NUMBERS
 from goldenthread.sources import checks, places, times, words
-from goldenthread.sources.draft import NUMBERS, Draft
+from goldenthread.sources.draft import Draft
 from goldenthread.sources.faults import LINE, ROW, Faults
 from goldenthread.sources.numbers import read_column
 

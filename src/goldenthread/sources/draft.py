@@ -15,15 +15,6 @@ from goldenthread.observations.missing import SYMBOLS
 from goldenthread.sources.faults import LINE, ROW
 from goldenthread.sources.table import Table
 
-NUMBERS: Final = (
-    "value",
-    "lower_ci_95",
-    "upper_ci_95",
-    "lower_ci_99_8",
-    "upper_ci_99_8",
-    "numerator",
-    "denominator",
-)
 # What a draft may hold beside the columns of the schema.
 EXTRA: Final = ("dfe_number", "said_length", "published_area_type", "source_file")
 TAKEN: Final = frozenset({*SCHEMA, *EXTRA} - {"release", "line"})

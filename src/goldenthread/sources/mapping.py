@@ -15,9 +15,10 @@ from typing import Any, Final
 from goldenthread.errors import InputError, SourceError
 from goldenthread.observations import RULES as SMALL_NUMBER_RULES
 from goldenthread.observations.missing import REASONS
+from goldenthread.observations.schema import NUMBERS
 from goldenthread.periods import kind_named
 from goldenthread.plain_yaml import Kind, Reading, by_its_look, read_file
-from goldenthread.sources.draft import NUMBERS, TAKEN
+from goldenthread.sources.draft import TAKEN
 
 MAPPING: Final = Kind(
     "mapping",

@@ -11,7 +11,8 @@ import polars as pl
 from goldenthread.observations import RULES as SMALL_NUMBER_RULES
 from goldenthread.observations import SCHEMA
 from goldenthread.observations.missing import REASONS
-from goldenthread.sources.draft import NUMBERS, Draft
+from goldenthread.observations.schema import NUMBERS
+from goldenthread.sources.draft import Draft
 from goldenthread.sources.faults import Faults
 
 TEXTS: Final = tuple(name for name, kind in SCHEMA.items() if kind == pl.String)
