@@ -93,7 +93,7 @@ def span(trend: Trend) -> tuple[float, float]:
 
 def draw_trend(trend: Trend, *, narrow: bool = False) -> str:
     """The chart as SVG: wide for a page, or narrow for a telephone, where letters must not shrink."""
-    size = (360, 320) if narrow else (600, 350)
+    size = (340, 320) if narrow else (600, 350)
     chart = Svg(size, f"{trend.key}{'-n' if narrow else ''}", trend.title, trend.description)
     frame = _framed(trend, size, narrow)
     _axes(chart, frame, trend)
@@ -114,7 +114,7 @@ def _ordinal(day: date) -> float:
 
 
 def _framed(trend: Trend, size: tuple[int, int], narrow: bool) -> _Frame:
-    type_size = 12.0 if narrow else 13.0
+    type_size = 13.0
     low, high = (trend.low, trend.high) if trend.low is not None and trend.high is not None else span(trend)
     marks = ticks(*limits([low, high]), 4 if narrow else 5)
     widest = max(svg.width_of(tick_text(mark, marks[1] - marks[0]), type_size) for mark in marks)
@@ -123,7 +123,7 @@ def _framed(trend: Trend, size: tuple[int, int], narrow: bool) -> _Frame:
     first, last = (min(days), max(days)) if days else (0.0, 1.0)
     if last == first:
         first, last = first - 300, last + 300
-    right = size[0] - (92 if narrow else 122)
+    right = size[0] - (104 if narrow else 122)
     bottom = size[1] - 34.0
     return _Frame(
         Scale(first, last, max(widest + 18, 34), right - 6),

@@ -1,0 +1,187 @@
+"""Making a site: strategies and figures through their gates, judged, told, printed and put in place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import polars as pl
+
+from goldenthread import judgement, observations, strategy
+from goldenthread.areas import english
+from goldenthread.errors import Finding, PublicationError, Severity, Where
+from goldenthread.observations import Store
+from goldenthread.publishing import changes, chrome, downloads, gate, manifest, printing, site
+from goldenthread.publishing.edition import Edition
+from goldenthread.publishing.manifest import Manifest
+from goldenthread.publishing.publication import Order, Step
+from goldenthread.publishing.remembering import Remembered
+from goldenthread.publishing.swapping import Aside, replacing
+from goldenthread.strategy import Loaded
+from goldenthread.strategy.model import Sensitivity, Strategy
+
+
+def allowed(order: Order) -> frozenset[Sensitivity]:
+    """What this order may show."""
+    return gate.INTERNAL if order.preview else gate.PUBLIC
+
+
+def make(
+    order: Order, store: Store, mark: str, last: Manifest | None, progress: Step
+) -> tuple[Manifest, tuple[str, ...]]:
+    """Make the pages and their record; also what was left out, in words for the one who publishes."""
+    versions = strategy.find_all(order.workspace)
+    chosen = usable(order, versions)
+    figures = store.read(as_known=order.as_of)
+    shown = gated(order, figures)
+    hidden = gate.hidden_values(figures, shown)
+    told = [gate.without_hidden_baselines(one.strategy, hidden) for one in chosen]
+    editions = judged(order, told, versions, shown)
+    with replacing(order.folder) as aside:
+        summaries = _print(aside, editions, versions, last, order, progress)
+        record = Manifest(
+            kind=order.kind,
+            made_at=manifest.now(),
+            as_of=order.as_of.isoformat(),
+            fingerprint=mark,
+            program=manifest.program(),
+            strategies=tuple({"id": e.strategy.id, "version": e.strategy.version} for e in editions),
+            releases=tuple(sorted(set(shown["release"].drop_nulls().to_list()))),
+            options=order.options,
+            files=aside.files,
+            summaries=summaries,
+        )
+    record = replace(record, path=manifest.write(order.workspace, record))
+    return record, left_out(order, figures, shown, chosen, editions)
+
+
+def usable(order: Order, versions: Sequence[Loaded]) -> list[Loaded]:
+    """The strategies to publish, the place's own first. A public site needs one without errors."""
+    if not versions:
+        where = Where(file=order.workspace.strategies)
+        found = "There is no strategy to publish."
+        fix = "Put one in strategies/<id>/<version>.yaml, or start with goldenthread new."
+        raise PublicationError(Finding("P001", Severity.ERROR, where, found, fix))
+    chosen = strategy.main_first(strategy.latest(versions))
+    if not order.preview:
+        findings = [
+            finding
+            for one in chosen
+            for finding in strategy.check(one, areas=english(), others=[o for o in chosen if o is not one])
+            if finding.severity is Severity.ERROR
+        ]
+        if findings:
+            raise PublicationError([_refusal(len(findings)), *findings])
+    return chosen
+
+
+def _refusal(count: int) -> Finding:
+    found = f"The strategy has {count} error{'s' if count > 1 else ''} that readers would stumble on."
+    return Finding("P002", Severity.ERROR, Where(), found, "Mend what follows, or look at it with --preview.")
+
+
+def gated(order: Order, figures: pl.DataFrame) -> pl.DataFrame:
+    """The figures that this order may show. A preview holds internal and embargoed ones, never restricted."""
+    if order.preview:
+        return figures.filter(pl.col("sensitivity").fill_null("restricted").is_in(["public", "internal"]))
+    return observations.public(figures, on=order.gate_day)
+
+
+def judged(
+    order: Order, chosen: Sequence[Strategy], versions: Sequence[Loaded], figures: pl.DataFrame
+) -> list[Edition]:
+    """An edition of each strategy; they know each other, so that links lead from one to the next."""
+    indicators = observations.indicators(order.workspace)
+    hidden = gate.hidden_ids([one.strategy for one in versions], allowed(order))
+    open_ones = [gate.without_removed(gate.shown(one, indicators, allowed(order)), hidden) for one in chosen]
+    others: dict[str, Edition] = {}
+    for place, one in enumerate(open_ones):
+        said = judgement.judge(
+            one,
+            figures,
+            indicators=indicators,
+            areas=english(),
+            as_of=order.as_of,
+            linked=[other for other in open_ones if other is not one],
+            wanted_areas="all" if order.all_areas and place == 0 else None,
+        )
+        others[one.id] = Edition(
+            strategy=one,
+            judged=Remembered(said),
+            indicators=indicators,
+            as_of=order.as_of,
+            prefix="" if place == 0 else f"strategy/{one.id}/",
+            preview=order.preview,
+            others=others,
+            pages_of_areas=frozenset(area.code for area in said.areas),
+        )
+    return list(others.values())
+
+
+def _print(
+    aside: Aside,
+    editions: Sequence[Edition],
+    versions: Sequence[Loaded],
+    last: Manifest | None,
+    order: Order,
+    progress: Step,
+) -> dict[str, changes.Summary]:
+    """Downloads first, because pages state their sizes; then the pages, one at a time."""
+    aside.write("site.css", printing.style_sheet())
+    summaries: dict[str, changes.Summary] = {}
+    for edition in editions:
+        sized = _with_downloads(aside, edition)
+        summary = changes.summary(sized)
+        summaries[edition.strategy.id] = summary
+        then = last.summaries.get(edition.strategy.id) if last else None
+        since = manifest.day_of(last) if last else None
+        told = changes.compare(sized, summary, then, since)
+        frame = chrome.chrome(sized, editions[0])
+        pages = site.pages(sized, told, vanished(edition, versions, order))
+        total = site.count(sized)
+        for done, page in enumerate(pages, start=1):
+            aside.write(page.address, printing.printed(page, frame))
+            progress(done, max(done, total), page.title)
+    return summaries
+
+
+def _with_downloads(aside: Aside, edition: Edition) -> Edition:
+    sizes = {}
+    for file in downloads.files(edition):
+        aside.write(file.address, file.content)
+        sizes[file.address] = len(file.content)
+    return replace(edition, sizes=sizes)
+
+
+def vanished(edition: Edition, versions: Sequence[Loaded], order: Order) -> dict[str, tuple[str, str]]:
+    """Nodes of earlier versions that this one does not hold: id to title and version. Hidden ones never."""
+    own = [one for one in versions if one.strategy.id == edition.strategy.id]
+    hidden = gate.hidden_ids([one.strategy for one in own], allowed(order))
+    found: dict[str, tuple[str, str]] = {}
+    for one in own:
+        if one.strategy.version == edition.strategy.version:
+            break
+        for node in strategy.index(one.strategy).values():
+            if node.id not in hidden:
+                found[node.id] = (node.title, one.strategy.version)
+    return found
+
+
+def left_out(
+    order: Order,
+    figures: pl.DataFrame,
+    shown: pl.DataFrame,
+    chosen: Sequence[Loaded],
+    editions: Sequence[Edition],
+) -> tuple[str, ...]:
+    """What was left out, in numbers: for the terminal of the one who publishes, never for a page."""
+    reasons = []
+    if rows := figures.height - shown.height:
+        reasons.append(f"figures not public, under embargo, or without a small-number rule: {rows:,}")
+    hidden = int((shown["missing_reason"] == "suppressed").sum())
+    if hidden and not order.preview:
+        reasons.append(f"figures hidden as small numbers: {hidden:,}")
+    before = sum(len(strategy.index(one.strategy)) for one in chosen)
+    if nodes := before - sum(len(edition.nodes) for edition in editions):
+        reasons.append(f"parts of the strategy that are not public: {nodes:,}")
+    return tuple(reasons)
