@@ -76,6 +76,12 @@ def change_definition(workspace: Workspace) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("Wilson score", "Wilson's score"), "utf-8")
 
 
+def add_a_definition(workspace: Workspace) -> None:
+    (workspace.indicators / "more.yml").write_text(
+        '{"indicators": [{"id": "made:more", "title": "More", "period_kind": "calendar"}]}', "utf-8"
+    )
+
+
 def change_figures(workspace: Workspace) -> None:
     rows = [made.row("made:alpha", made.ENGLAND, 2024, 22.5)]
     Store(workspace).add(made.frame(rows), source="Another", dataset="more", available_from=date(2025, 4, 1))
@@ -95,7 +101,15 @@ def add_a_file(workspace: Workspace) -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [change_title, change_definition, change_figures, change_a_page, take_a_page_away, add_a_file],
+    [
+        change_title,
+        change_definition,
+        add_a_definition,
+        change_figures,
+        change_a_page,
+        take_a_page_away,
+        add_a_file,
+    ],
     ids=lambda change: change.__name__,
 )
 def test_any_change_makes_the_site_again(workspace: Workspace, change: Any) -> None:

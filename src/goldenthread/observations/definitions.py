@@ -40,12 +40,17 @@ CHOICES: Final[dict[str, tuple[str, ...]]] = {
 }
 
 
+def definition_files(folder: Path) -> list[Path]:
+    """The files of definitions in a folder, by name; none where there is no folder."""
+    return sorted((*folder.glob("*.yaml"), *folder.glob("*.yml")))
+
+
 def read_all(folder: Path) -> dict[str, Indicator]:
     """Every definition in the folder. Raises `SourceError` with the findings of all files."""
     found: dict[str, Indicator] = {}
     first: dict[str, Path] = {}
     faults: list[Finding] = []
-    for path in sorted((*folder.glob("*.yaml"), *folder.glob("*.yml"))):
+    for path in definition_files(folder):
         try:
             for one in read_file(path).values():
                 if one.id in first:

@@ -13,6 +13,7 @@ from typing import Any
 
 import goldenthread
 from goldenthread.errors import Finding, PublicationError, Severity, Where
+from goldenthread.observations.definitions import definition_files
 from goldenthread.observations.writing import write_atomically
 from goldenthread.workspace import Workspace
 
@@ -52,8 +53,7 @@ def program() -> Mapping[str, str]:
 def fingerprint(workspace: Workspace, figures: str, options: Mapping[str, Any]) -> str:
     """A digest of all that a site is made from: strategies, definitions, figures, program and options."""
     digest = hashlib.sha256(json.dumps([program(), figures, options], sort_keys=True).encode())
-    definitions = sorted(workspace.indicators.glob("*.yaml")) if workspace.indicators.is_dir() else []
-    for path in [*workspace.strategy_files(), *definitions]:
+    for path in [*workspace.strategy_files(), *definition_files(workspace.indicators)]:
         digest.update(path.relative_to(workspace.folder).as_posix().encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
