@@ -14,7 +14,15 @@ from goldenthread.strategy.model import Binding
 if TYPE_CHECKING:
     from goldenthread.judgement.judgements import Judgements
 
+GROUPS = ("category_type", "sex", "age", "category")
 PUBLISHED = pl.lit("published").alias("basis")
+
+
+def divided(observations: pl.DataFrame) -> frozenset[tuple[str, str]]:
+    """The pairs of indicator and area that have figures for more than one group of people."""
+    groups = observations.select("indicator", "area_code", *GROUPS).unique()
+    several = groups.group_by("indicator", "area_code").len().filter(pl.col("len") > 1)
+    return frozenset(several.select("indicator", "area_code").iter_rows())
 
 
 def split_rows(observations: pl.DataFrame, row: Row) -> pl.DataFrame:
@@ -25,9 +33,8 @@ def split_rows(observations: pl.DataFrame, row: Row) -> pl.DataFrame:
     found = observations.filter(same & (pl.col("period_end") <= row["period_end"]))
     own = (pl.col("sex") == row["sex"]) & (pl.col("age") == row["age"])
     plain = (pl.col("category_type").fill_null("") == "") & (pl.col("category").fill_null("") == "")
-    groups = ["category_type", "sex", "age", "category"]
     newest = found.filter(~(own & plain)).sort("period_end", "period_start")
-    return newest.group_by(groups, maintain_order=True).last().sort(groups).with_columns(PUBLISHED)
+    return newest.group_by(GROUPS, maintain_order=True).last().sort(GROUPS).with_columns(PUBLISHED)
 
 
 def near_matches(judgements: Judgements, measure_id: str, area_code: str) -> tuple[NearMatch, ...]:

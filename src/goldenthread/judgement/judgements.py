@@ -128,8 +128,15 @@ class Judgements:
         A group without a figure for that period has its newest earlier one; its period says so.
         """
         row = self.latest_row(measure_id, area_code)
+        if (row["indicator"], area_code) not in self._divided:
+            return ()
         found = beside.split_rows(self.observations, row).iter_rows(named=True)
         return tuple(figure_of(each, row["area_name"]) for each in found)
+
+    @cached_property
+    def _divided(self) -> frozenset[tuple[str, str]]:
+        """The indicators and areas with figures for more than one group of people."""
+        return beside.divided(self.observations)
 
     def near(self, measure_id: str, area_code: str) -> tuple[NearMatch, ...]:
         """Figures close to what the measure asks for, but not it: never compared, never judged."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import polars as pl
 
@@ -32,7 +33,14 @@ def weigh(
     """
     codes = list(members)
     counts = _counts(frame, codes)
-    found = {(sex, age, year): _nearest(counts, codes, sex, age, year) for sex, age, year in set(wanted)}
+
+    @cache  # the years of a long series share their nearest count
+    def people_of(whom: str, counted: int, band: ages.AgeBand) -> dict[str, float]:
+        return _people(counts[whom][counted], band)
+
+    found = {
+        (sex, age, year): _nearest(counts, people_of, codes, sex, age, year) for sex, age, year in set(wanted)
+    }
     return {key: weights for key, weights in found.items() if weights is not None}
 
 
@@ -52,6 +60,7 @@ def _counts(frame: pl.DataFrame, members: list[str]) -> dict[str, dict[int, list
 
 def _nearest(
     counts: Mapping[str, Mapping[int, list[tuple[str, str, float]]]],
+    people_of: Callable[[str, int, ages.AgeBand], dict[str, float]],
     members: list[str],
     sex: str,
     age: str,
@@ -62,7 +71,7 @@ def _nearest(
         return None
     for whom in dict.fromkeys((sex, EVERYBODY)):
         for counted in sorted(counts.get(whom, {}), key=lambda each: (abs(each - year), -each)):
-            people = _people(counts[whom][counted], band)
+            people = people_of(whom, counted, band)
             if all(people.get(code, 0) > 0 for code in members):
                 return Weights(people, counted, whom)
     return None

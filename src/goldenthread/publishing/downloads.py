@@ -29,18 +29,17 @@ class File:
 
 def files(edition: Edition) -> Iterator[File]:
     """Every download of an edition: each measure's own, then those of all measures."""
-    everything = io.StringIO(newline="")
-    head = True
+    everything = bytearray()  # the files of all measures under one line of column names
     for measure in edition.by_id.values():
         records = figures(edition, measure)
         if not records:
             continue
-        yield File(f"{edition.prefix}downloads/{measure.id}.csv", as_csv(records))
+        content = as_csv(records)
+        yield File(f"{edition.prefix}downloads/{measure.id}.csv", content)
         yield File(f"{edition.prefix}downloads/{measure.id}.json", _measure_json(edition, measure, records))
-        _write(everything, records, head=head)
-        head = False
-    if not head:
-        yield File(f"{edition.prefix}downloads/figures.csv", everything.getvalue().encode("utf-8"))
+        everything += content if not everything else content.partition(b"\r\n")[2]
+    if everything:
+        yield File(f"{edition.prefix}downloads/figures.csv", bytes(everything))
     for name, made in (("scorecard", scorecard(edition)), ("definitions", definitions(edition))):
         if made:
             yield File(f"{edition.prefix}downloads/{name}.csv", as_csv(made))
@@ -228,19 +227,14 @@ def _told_in_json(held: Any) -> str:
 
 def as_csv(records: Iterable[Record]) -> bytes:
     """CSV in UTF-8 with a line of column names; lines end as RFC 4180 says."""
-    out = io.StringIO(newline="")
-    _write(out, list(records), head=True)
-    return out.getvalue().encode("utf-8")
-
-
-def _write(out: io.StringIO, records: list[Record], *, head: bool) -> None:
+    records, out = list(records), io.StringIO(newline="")
     writer = csv.writer(out)
-    if head:
-        writer.writerow(records[0])
+    writer.writerow(records[0])
     writer.writerows(
         [value if value is None or value.__class__ is float else safe(value) for value in record.values()]
         for record in records
     )
+    return out.getvalue().encode("utf-8")
 
 
 def safe(value: Any) -> Any:
