@@ -27,22 +27,32 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """The place of a finding, as exactly as we know it. Lines and columns count from 1."""
+    """The place of a finding, as exactly as we know it. Lines and columns count from 1.
+
+    In a workbook the line is the row of a sheet, and the column is the cell, such as C12.
+    """
 
     file: Path | None = None
     line: int | None = None
     column: str | int | None = None  # a number in a text file, a header name in a table
     node: str | None = None  # a node id of a strategy
+    sheet: str | None = None  # the sheet of a workbook
 
-    def __str__(self) -> str:
-        parts = [str(self.file)] if self.file else []
+    @property
+    def within(self) -> str:
+        """The place within its file: "line 12, column 3, school-readiness"."""
+        row, cell = ("row", "cell") if self.sheet else ("line", "column")
+        parts = [f"sheet {self.sheet}"] if self.sheet else []
         if self.line is not None:
-            parts.append(f"line {self.line}")
+            parts.append(f"{row} {self.line}")
         if self.column is not None:
-            parts.append(f"column {self.column}")
+            parts.append(f"{cell} {self.column}")
         if self.node:
             parts.append(self.node)
         return ", ".join(parts)
+
+    def __str__(self) -> str:
+        return ", ".join(part for part in (str(self.file) if self.file else "", self.within) if part)
 
 
 @dataclass(frozen=True, slots=True)

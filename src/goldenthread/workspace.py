@@ -34,8 +34,18 @@ class Workspace:
 
     @property
     def publications(self) -> Path:
-        """A manifest of each publication."""
+        """A manifest of each publication, and what was signed off, corrected and put before a board."""
         return self.folder / "publications"
+
+    @property
+    def papers(self) -> Path:
+        """Board papers, a folder for each meeting."""
+        return self.folder / "papers"
+
+    @property
+    def settings(self) -> Path:
+        """How the place's papers look and what its publications need: a file that may be absent."""
+        return self.folder / "settings.yaml"
 
     @property
     def site(self) -> Path:

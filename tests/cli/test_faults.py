@@ -121,6 +121,7 @@ def test_json_failures_are_json_on_standard_output() -> None:
         "code": "S001",
         "severity": "error",
         "file": "a.yaml",
+        "sheet": None,
         "line": 4,
         "column": 3,
         "node": "x",

@@ -35,12 +35,13 @@ def emit(document: dict[str, Any]) -> None:
 
 
 def findings(all_of_them: Iterable[Finding]) -> list[dict[str, Any]]:
-    """Findings as plain values: code, severity, file, line, column, node, found, fix."""
+    """Findings as plain values: code, severity, file, sheet, line, column, node, found, fix."""
     return [
         {
             "code": finding.code,
             "severity": finding.severity.value,
             "file": str(finding.where.file) if finding.where.file else None,
+            "sheet": finding.where.sheet,
             "line": finding.where.line,
             "column": finding.where.column,
             "node": finding.where.node,

@@ -75,9 +75,10 @@ def tell_findings(findings: Sequence[Finding], *, to_stderr: bool = False) -> No
     screen.print(Text(summary(findings), style="bold"), soft_wrap=True)
 
 
-def in_order(finding: Finding) -> tuple[str, int, str]:
-    """By file, then line."""
-    return str(finding.where.file or ""), finding.where.line or 0, finding.code
+def in_order(finding: Finding) -> tuple[str, str, int, str]:
+    """By file, then sheet, then line."""
+    where = finding.where
+    return str(where.file or ""), where.sheet or "", where.line or 0, finding.code
 
 
 def _tell(screen: Console, finding: Finding) -> None:
@@ -110,13 +111,7 @@ def _indent(screen: Console, text: str) -> None:
 
 
 def _place(finding: Finding) -> str:
-    where = finding.where
-    named = [
-        f"line {where.line}" if where.line is not None else "",
-        f"column {where.column}" if where.column is not None else "",
-        where.node or "",
-    ]
-    place = ", ".join(safe(part) for part in named if part)
+    place = safe(finding.where.within)
     return f", {place}" if place else ""
 
 

@@ -11,7 +11,7 @@ from goldenthread import judgement, observations, strategy
 from goldenthread.areas import english
 from goldenthread.errors import Finding, PublicationError, Severity, Where
 from goldenthread.observations import Store
-from goldenthread.publishing import changes, chrome, downloads, gate, manifest, printing, site
+from goldenthread.publishing import changes, chrome, downloads, gate, keeping, manifest, printing, site
 from goldenthread.publishing.edition import Edition
 from goldenthread.publishing.manifest import Manifest
 from goldenthread.publishing.publication import Order, Step
@@ -41,7 +41,7 @@ def make(
         summaries = _print(aside, editions, versions, last, order, progress)
         record = Manifest(
             kind=order.kind,
-            made_at=manifest.now(),
+            made_at=keeping.now(),
             as_of=order.as_of.isoformat(),
             fingerprint=mark,
             program=manifest.program(),

@@ -5,16 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
-from datetime import UTC, date, datetime
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import goldenthread
-from goldenthread.errors import Finding, PublicationError, Severity, Where
 from goldenthread.observations.definitions import definition_files
-from goldenthread.observations.writing import write_atomically
+from goldenthread.publishing import keeping
 from goldenthread.workspace import Workspace
 
 FORMAT = 1
@@ -60,44 +59,22 @@ def fingerprint(workspace: Workspace, figures: str, options: Mapping[str, Any]) 
 
 
 def write(workspace: Workspace, manifest: Manifest) -> Path:
-    """Keep a manifest under the time it was made; a second one in the same second gets the next number."""
+    """Keep a manifest under the time it was made."""
     plain = {key: value for key, value in asdict(manifest).items() if key != "path"}
-    stamp = manifest.made_at.replace("-", "").replace(":", "").replace("+0000", "Z")
-    path = workspace.publications / f"{stamp}.json"
-    number = 1
-    while path.exists():
-        number += 1
-        path = workspace.publications / f"{stamp}-{number}.json"
-    content = json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
-    write_atomically(path, content.encode("utf-8"))
-    return path
-
-
-def now() -> str:
-    """This moment in UTC, to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    return keeping.keep(workspace.publications, plain)
 
 
 def read_all(workspace: Workspace, kind: str) -> list[Manifest]:
     """Every manifest of a kind, oldest first; one that cannot be read is an error, not a gap."""
     found = []
-    for path in sorted(workspace.publications.glob("*.json")):
+    for path, plain in keeping.kept(workspace.publications):
         try:
-            plain = json.loads(path.read_text(encoding="utf-8"))
-            known = {key: plain[key] for key in Manifest.__dataclass_fields__ if key != "path"}
-        except (ValueError, KeyError, TypeError) as error:
-            raise _unreadable(path, error) from None
-        if known["kind"] == kind:
-            made = Manifest(**known | {"path": path})
-            found.append(made)
-    # Of two in one second, the longer name has the higher number.
-    return sorted(found, key=lambda one: (one.made_at, len(one.path.name) if one.path else 0, str(one.path)))
-
-
-def _unreadable(path: Path, error: Exception) -> PublicationError:
-    found = f"This record of a publication cannot be read ({type(error).__name__})."
-    fix = "Move it out of publications/: the next publication will then not be compared with it."
-    return PublicationError(Finding("P003", Severity.ERROR, Where(file=path), found, fix))
+            made = Manifest(**{key: plain[key] for key in Manifest.__dataclass_fields__ if key != "path"})
+        except KeyError as error:
+            raise keeping.unreadable(path, error) from None
+        if made.kind == kind:
+            found.append(replace(made, path=path))
+    return found
 
 
 def before(manifests: Iterable[Manifest], current: str) -> Manifest | None:
