@@ -21,6 +21,7 @@ COMMANDS = (
     Lazy("judge", "goldenthread.cli.judge:judge", "Say how each measure stands."),
     Lazy("next", "goldenthread.cli.next_steps:next_steps", "Say what is missing, and who must act."),
     Lazy("publish", "goldenthread.cli.publish:publish", "Make the public site."),
+    Lazy("paper", "goldenthread.cli.paper:paper", "Write the paper for a meeting of the board."),
     Lazy("diff", "goldenthread.cli.diff:diff", "Say what changed between two versions."),
     Lazy("demo", "goldenthread.cli.demo:demo", "See it all at work on real figures."),
 )
@@ -46,6 +47,7 @@ def main(debug: bool) -> None:
       goldenthread judge our-place                   how is each measure doing?
       goldenthread next our-place                    what is missing, and who must act?
       goldenthread publish our-place                 make the site, in our-place/site
+      goldenthread paper our-place                   write the board paper
 
     To see it all at work on real figures first: goldenthread demo
 

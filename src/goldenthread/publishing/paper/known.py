@@ -1,0 +1,96 @@
+"""What was known: strategies and figures through their gates, ready to be judged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from goldenthread import judgement, observations, strategy
+from goldenthread.areas import english
+from goldenthread.errors import Finding, PublicationError, Severity, UsageError, Where
+from goldenthread.judgement import wording
+from goldenthread.observations import KEY, Indicator, Store
+from goldenthread.publishing import gate, making
+from goldenthread.publishing.edition import Edition
+from goldenthread.publishing.paper.inputs import Inputs
+from goldenthread.publishing.paper.record import Asked
+from goldenthread.publishing.publication import Order
+from goldenthread.publishing.remembering import Remembered
+from goldenthread.strategy import Loaded
+from goldenthread.strategy.model import Strategy
+from goldenthread.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was known by the end of a day and may be shown. The paper's own strategy comes first."""
+
+    day: date
+    preview: bool
+    strategies: tuple[Strategy, ...]
+    hidden: frozenset[str]  # ids of parts of any version of the strategies that may not be shown
+    indicators: Mapping[str, Indicator]
+    shown: pl.DataFrame
+
+
+def versions_known(versions: Sequence[Loaded], day: date) -> list[Loaded]:
+    """The versions that were there: approved by the end of that day, or without a day of approval."""
+    return [one for one in versions if one.strategy.approved_on is None or one.strategy.approved_on <= day]
+
+
+def own_first(chosen: Sequence[Loaded], wanted: str | None) -> list[Loaded]:
+    """The chosen strategies, the wanted one first. Raises UsageError where it is not among them."""
+    ids = [one.strategy.id for one in chosen]
+    if wanted is not None and wanted not in ids:
+        found, fix = f"There is no strategy {wanted} here.", f"Here are: {', '.join(ids)}."
+        raise UsageError(Finding("U015", Severity.ERROR, Where(), found, fix))
+    return sorted(chosen, key=lambda one: one.strategy.id != wanted) if wanted else list(chosen)
+
+
+def own_strategy(workspace: Workspace, day: date, wanted: str | None) -> str:
+    """The id of the strategy that a paper of that day tells of: the wanted one, else the place's own."""
+    there = _there(workspace, day)
+    return own_first(strategy.main_first(strategy.latest(there)), wanted)[0].strategy.id
+
+
+def _there(workspace: Workspace, day: date) -> list[Loaded]:
+    versions = strategy.find_all(workspace)
+    there = versions_known(versions, day)
+    if not there:
+        found = f"No strategy was there by {wording.day(day)}."
+        fix = "Give a later day with --as-known, or mend `approved_on:` in the strategy."
+        raise PublicationError(Finding("P030", Severity.ERROR, Where(workspace.strategies), found, fix))
+    return there
+
+
+def check(workspace: Workspace, asked: Asked) -> None:
+    """Refuse a public paper of strategies with errors, as the site is refused."""
+    order = Order(workspace, asked.as_known, asked.as_known, False, asked.preview)
+    making.usable(order, _there(workspace, asked.as_known))
+
+
+def known(place: Workspace, inputs: Inputs, store: Store, asked: Asked) -> Known:
+    """What a paper knows. `place` holds the files as they were; the figures are in the store."""
+    order = Order(place, inputs.as_known, inputs.as_known, False, asked.preview)
+    versions = strategy.find_all(place)
+    there = versions_known(versions, inputs.as_known)
+    chosen = own_first(strategy.main_first(strategy.latest(there)), asked.strategy)
+    figures = store.read(releases=inputs.releases)
+    shown = making.gated(order, figures).sort(KEY)  # one order, so that the same figures are equal
+    kept_back = gate.hidden_values(figures, shown)
+    indicators = observations.indicators(place)
+    hidden = gate.hidden_ids([one.strategy for one in versions], making.allowed(order))
+    told = (gate.without_hidden_baselines(one.strategy, kept_back) for one in chosen)
+    open_ones = (gate.shown(one, indicators, making.allowed(order)) for one in told)
+    strategies = tuple(gate.without_removed(one, hidden) for one in open_ones)
+    return Known(inputs.as_known, asked.preview, strategies, hidden, indicators, shown)
+
+
+def judged(known: Known, shown: pl.DataFrame, day: date) -> Edition:
+    """The paper's own strategy, judged with these figures on that day."""
+    own, *linked = known.strategies
+    said = judgement.judge(own, shown, indicators=known.indicators, areas=english(), as_of=day, linked=linked)
+    return Edition(own, Remembered(said), known.indicators, day, preview=known.preview)
