@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
-import polars as pl
 import pytest
 
 from goldenthread.publishing.pages.blocks import Words
 from goldenthread.publishing.paper import record
 from goldenthread.publishing.paper.causes import known_then
-from goldenthread.publishing.paper.inputs import gather
+from goldenthread.publishing.paper.inputs import Inputs, files_of, releases_known
 from goldenthread.publishing.paper.making import make
 from goldenthread.publishing.paper.printed import Sources, content_of
 from goldenthread.publishing.paper.record import Asked
@@ -30,11 +31,12 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     return place
 
 
-def told(place: Workspace, day: object = meetings.NOW) -> tuple[Since, tuple[str, ...]]:
+def told(place: Workspace, day: date = meetings.NOW) -> tuple[Since, tuple[str, ...]]:
     """What the paper for the second meeting tells of the first, and its summary."""
-    asked = Asked(meetings.SECOND, day, "the-place")  # type: ignore[arg-type]
+    asked = Asked(meetings.SECOND, day, "the-place")
     last = record.before(record.read_all(place), asked)
-    content = content_of(place, Sources(place, asked, gather(place, asked.as_known), last, ()))
+    inputs = Inputs(asked.as_known, files_of(place), releases_known(place, asked.as_known))
+    content = content_of(place, Sources(place, asked, inputs, last, ()))
     assert content.since is not None
     return content.since, summary(content)
 
@@ -44,8 +46,6 @@ def lines(several: Iterable[Words]) -> list[str]:
 
 
 def copied(place: Workspace, folder: Path) -> Workspace:
-    import shutil
-
     shutil.copytree(place.folder, folder)
     return Workspace(folder)
 
@@ -154,4 +154,3 @@ def test_figures_of_then_that_were_not_published_stay_so() -> None:
     )
     known = known_then(then, now)
     assert known.select("period", "value").rows() == [("2023", 6.0), ("2024", None)]
-    assert isinstance(known, pl.DataFrame)

@@ -15,6 +15,7 @@ from goldenthread.publishing.paper.pictures import pictures
 from goldenthread.publishing.paper.sections import changed, decisions, purpose, recommendations
 from goldenthread.publishing.paper.themes import themes
 
+NAME_OF_KIND = "Board paper"
 SECTIONS = (purpose, recommendations, changed, decisions, themes, pictures, caveats, appendix)
 
 
@@ -26,7 +27,7 @@ def paper(content: Content, room: Room) -> Paper:
         title=f"How we are doing: {clipped(strategy.title, 120)}",
         author=content.settings.organisation or strategy.place.name,
         day=edition.as_of,
-        kicker="Board paper",
+        kicker=NAME_OF_KIND,
         head=tuple(_head(content)),
         notices=tuple(_notices(content)),
         sections=tuple(section(content, room) for section in SECTIONS),

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from goldenthread import observations, strategy
 from goldenthread.errors import Finding, PublicationError, Severity, Where
-from goldenthread.observations import Store
+from goldenthread.observations import Catalogue, Store
 from goldenthread.observations.definitions import definition_files
 from goldenthread.observations.writing import write_atomically
 from goldenthread.publishing.manifest import sha256
-from goldenthread.publishing.settings import settings
+from goldenthread.publishing.settings import PaperSettings, settings
+from goldenthread.strategy import Loaded
 from goldenthread.workspace import Workspace
 
 FOLDER = "inputs"
@@ -33,23 +36,49 @@ class Inputs:
     releases: tuple[str, ...]
 
 
-def gather(workspace: Workspace, as_known: date) -> Inputs:
-    """What the workspace holds now and was known by the end of that day."""
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """What the files of a workspace say, apart from figures."""
+
+    versions: tuple[Loaded, ...]  # of every strategy
+    indicators: Catalogue
+    settings: PaperSettings
+
+
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """Files as they are in a folder. The same content is the same, whichever folder it lies in."""
+
+    digests: tuple[tuple[str, str], ...]
+    folder: Path = field(compare=False)
+
+
+def documents(place: Workspace, files: Mapping[str, str]) -> Documents:
+    """The documents of a workspace whose files have these digests; read once while the program runs."""
+    return _documents(_Files(tuple(sorted(files.items())), place.folder))
+
+
+@lru_cache(maxsize=8)
+def _documents(files: _Files) -> Documents:
+    place = Workspace(files.folder)
+    found = strategy.find_all(place)
+    return Documents(tuple(found), observations.indicators(place), settings(place).paper)
+
+
+def files_of(workspace: Workspace) -> dict[str, str]:
+    """The files that a paper is made from, as they are now: path in the workspace to SHA-256."""
     files = [*workspace.strategy_files(), *definition_files(workspace.indicators)]
     if workspace.settings.exists():
         files.append(workspace.settings)
     if logo := settings(workspace).paper.logo:
         files.append(workspace.folder / logo)
+    return {path.relative_to(workspace.folder).as_posix(): sha256(path.read_bytes()) for path in files}
+
+
+def releases_known(workspace: Workspace, day: date) -> tuple[str, ...]:
+    """The ids of the releases, withdrawals too, that were there by the end of a day."""
     releases = Store(workspace).releases()
-    return Inputs(
-        as_known,
-        {_name(workspace, path): sha256(path.read_bytes()) for path in files},
-        tuple(release.id for release in releases if release.day("available_from") <= as_known),
-    )
-
-
-def _name(workspace: Workspace, path: Path) -> str:
-    return path.relative_to(workspace.folder).as_posix()
+    return tuple(release.id for release in releases if release.day("available_from") <= day)
 
 
 def keep(workspace: Workspace, inputs: Inputs) -> None:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import polars as pl
 
-from goldenthread import judgement, observations, strategy
+from goldenthread import judgement, strategy
 from goldenthread.areas import english
 from goldenthread.errors import Finding, PublicationError, Severity, UsageError, Where
 from goldenthread.judgement import wording
 from goldenthread.observations import KEY, Indicator, Store
 from goldenthread.publishing import gate, making
 from goldenthread.publishing.edition import Edition
-from goldenthread.publishing.paper.inputs import Inputs
+from goldenthread.publishing.paper.inputs import Inputs, documents
 from goldenthread.publishing.paper.record import Asked
 from goldenthread.publishing.publication import Order
 from goldenthread.publishing.remembering import Remembered
@@ -50,43 +51,42 @@ def own_first(chosen: Sequence[Loaded], wanted: str | None) -> list[Loaded]:
     return sorted(chosen, key=lambda one: one.strategy.id != wanted) if wanted else list(chosen)
 
 
-def own_strategy(workspace: Workspace, day: date, wanted: str | None) -> str:
+def own_strategy(versions: Sequence[Loaded], day: date, wanted: str | None) -> str:
     """The id of the strategy that a paper of that day tells of: the wanted one, else the place's own."""
-    there = _there(workspace, day)
-    return own_first(strategy.main_first(strategy.latest(there)), wanted)[0].strategy.id
-
-
-def _there(workspace: Workspace, day: date) -> list[Loaded]:
-    versions = strategy.find_all(workspace)
     there = versions_known(versions, day)
     if not there:
         found = f"No strategy was there by {wording.day(day)}."
         fix = "Give a later day with --as-known, or mend `approved_on:` in the strategy."
-        raise PublicationError(Finding("P030", Severity.ERROR, Where(workspace.strategies), found, fix))
-    return there
+        raise PublicationError(Finding("P030", Severity.ERROR, Where(), found, fix))
+    return own_first(strategy.main_first(strategy.latest(there)), wanted)[0].strategy.id
 
 
-def check(workspace: Workspace, asked: Asked) -> None:
+def check(workspace: Workspace, versions: Sequence[Loaded], asked: Asked) -> None:
     """Refuse a public paper of strategies with errors, as the site is refused."""
     order = Order(workspace, asked.as_known, asked.as_known, False, asked.preview)
-    making.usable(order, _there(workspace, asked.as_known))
+    making.usable(order, versions_known(versions, asked.as_known))
 
 
 def known(place: Workspace, inputs: Inputs, store: Store, asked: Asked) -> Known:
     """What a paper knows. `place` holds the files as they were; the figures are in the store."""
     order = Order(place, inputs.as_known, inputs.as_known, False, asked.preview)
-    versions = strategy.find_all(place)
-    there = versions_known(versions, inputs.as_known)
+    held = documents(place, inputs.files)
+    there = versions_known(held.versions, inputs.as_known)
     chosen = own_first(strategy.main_first(strategy.latest(there)), asked.strategy)
-    figures = store.read(releases=inputs.releases)
+    figures = _figures(store.workspace, store.fingerprint(), inputs.releases)
     shown = making.gated(order, figures).sort(KEY)  # one order, so that the same figures are equal
     kept_back = gate.hidden_values(figures, shown)
-    indicators = observations.indicators(place)
-    hidden = gate.hidden_ids([one.strategy for one in versions], making.allowed(order))
+    hidden = gate.hidden_ids([one.strategy for one in held.versions], making.allowed(order))
     told = (gate.without_hidden_baselines(one.strategy, kept_back) for one in chosen)
-    open_ones = (gate.shown(one, indicators, making.allowed(order)) for one in told)
+    open_ones = (gate.shown(one, held.indicators, making.allowed(order)) for one in told)
     strategies = tuple(gate.without_removed(one, hidden) for one in open_ones)
-    return Known(inputs.as_known, asked.preview, strategies, hidden, indicators, shown)
+    return Known(inputs.as_known, asked.preview, strategies, hidden, held.indicators, shown)
+
+
+@lru_cache(maxsize=4)
+def _figures(workspace: Workspace, fingerprint: str, releases: tuple[str, ...]) -> pl.DataFrame:
+    """The figures of some releases; read once while the store stays as it is."""
+    return Store(workspace).read(releases=releases)
 
 
 def judged(known: Known, shown: pl.DataFrame, day: date) -> Edition:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,8 +13,9 @@ from goldenthread.publishing import keeping, manifest
 from goldenthread.publishing.manifest import sha256
 from goldenthread.publishing.paper import inputs, record
 from goldenthread.publishing.paper.corrected import new_corrections
+from goldenthread.publishing.paper.inputs import Inputs
 from goldenthread.publishing.paper.known import check, own_strategy
-from goldenthread.publishing.paper.printed import Printed, Sources, printed
+from goldenthread.publishing.paper.printed import Sources, printed
 from goldenthread.publishing.paper.record import Asked, Record
 from goldenthread.workspace import Workspace
 
@@ -29,7 +30,7 @@ class Made:
     pages: int
     summary: tuple[str, ...]
     record: Path
-    again: bool
+    again: bool = False
     differs: tuple[str, ...] = ()  # files that are not byte for byte what was recorded
 
 
@@ -49,21 +50,27 @@ def make(
     """
     with locked(workspace.publications / ".lock"):
         records = record.read_all(workspace)
-        own = own_strategy(workspace, min(date.today(), meeting), strategy_id)
-        day = as_known or _usual_day(records, meeting, own, preview)
+        files = inputs.files_of(workspace)
+        versions = inputs.documents(workspace, files).versions
+        main, own = (own_strategy(versions, min(date.today(), meeting), one) for one in (None, strategy_id))
+        day = as_known or _usual_day(records, Asked(meeting, date.today(), own, preview))
         _check_days(meeting, day)
         asked = Asked(meeting, day, own, preview)
+        folder = folder_of(workspace, asked, main)
         earlier = None if afresh else record.same(records, asked)
-        return _again(workspace, records, earlier) if earlier else _new(workspace, records, asked)
+        if earlier:
+            return _again(_recorded(workspace, records, earlier), earlier, folder)
+        check(workspace, versions, asked)
+        return _new(_gathered(workspace, records, asked, files), folder)
 
 
-def _usual_day(records: Sequence[Record], meeting: date, own: str, preview: bool) -> date:
-    """Until the meeting is over its paper moves on with what is known; then it stays what it was."""
-    if meeting < date.today():
+def _usual_day(records: Sequence[Record], today: Asked) -> date:
+    """Until its meeting is over a paper moves on with what is known; then it stays what it was."""
+    if today.meeting < today.as_known:
         for one in reversed(records):
-            if (one.asked.meeting, one.asked.strategy, one.asked.preview) == (meeting, own, preview):
+            if replace(one.asked, as_known=today.as_known) == today:
                 return one.asked.as_known
-    return min(meeting, date.today())
+    return min(today.meeting, today.as_known)
 
 
 def _check_days(meeting: date, day: date) -> None:
@@ -71,57 +78,64 @@ def _check_days(meeting: date, day: date) -> None:
         found, fix = f"Nobody knows yet what will be known on {day}.", "Give today or an earlier day."
         raise UsageError(Finding("U041", Severity.ERROR, Where(), found, fix))
     if day > meeting:
-        found = f"The meeting on {meeting} could not know what was known on {day}."
-        raise UsageError(
-            Finding("U040", Severity.ERROR, Where(), found, "Give the day of the meeting at latest.")
+        found, fix = (
+            f"The meeting on {meeting} could not know what was known on {day}.",
+            "Give an earlier day.",
         )
+        raise UsageError(Finding("U040", Severity.ERROR, Where(), found, fix))
 
 
-def folder_of(workspace: Workspace, asked: Asked) -> Path:
-    """Where a paper goes: a folder for the meeting, with its previews in one of their own."""
+def folder_of(workspace: Workspace, asked: Asked, main: str) -> Path:
+    """Where a paper goes: a folder for the meeting; one in it for another strategy than the place's own."""
     folder = workspace.papers / asked.meeting.isoformat()
-    if asked.strategy != own_strategy(workspace, asked.as_known, None):
-        folder /= asked.strategy
+    folder = folder if asked.strategy == main else folder / asked.strategy
     return folder / "preview" if asked.preview else folder
 
 
-def _new(workspace: Workspace, records: Sequence[Record], asked: Asked) -> Made:
-    check(workspace, asked)
-    gathered = inputs.gather(workspace, asked.as_known)
+def _gathered(
+    workspace: Workspace, records: Sequence[Record], asked: Asked, files: Mapping[str, str]
+) -> Sources:
+    """What a new paper is made from."""
     last = record.before(records, asked)
-    told = new_corrections(
+    corrections = new_corrections(
         workspace,
         asked.as_known,
         told=last.corrections if last else (),
         since=last.asked.as_known if last else date.min,
     )
-    done = printed(workspace, Sources(workspace, asked, gathered, last, told))
-    inputs.keep(workspace, gathered)
-    folder = folder_of(workspace, asked)
+    releases = inputs.releases_known(workspace, asked.as_known)
+    return Sources(workspace, asked, Inputs(asked.as_known, files, releases), last, corrections)
+
+
+def _recorded(workspace: Workspace, records: Sequence[Record], earlier: Record) -> Sources:
+    """What a recorded paper was made from."""
+    last = next((one for one in records if one.name == earlier.since), None)
+    return Sources(workspace, earlier.asked, earlier.inputs, last, earlier.corrections)
+
+
+def _new(sources: Sources, folder: Path) -> Made:
+    workspace, asked = sources.workspace, sources.asked
+    done = printed(workspace, sources)
+    inputs.keep(workspace, sources.inputs)
     for name, content in done.files.items():
         write_atomically(folder / name, content)
-    path = record.write(
-        workspace,
-        Record(
-            asked=asked,
-            inputs=gathered,
-            since=last.name if last else "",
-            corrections=told,
-            program=manifest.program(),
-            files=_digests(done.files),
-            made_at=keeping.now(),
-        ),
+    made = Record(
+        asked=asked,
+        inputs=sources.inputs,
+        since=sources.last.name if sources.last else "",
+        corrections=sources.corrections,
+        program=manifest.program(),
+        files=_digests(done.files),
+        made_at=keeping.now(),
     )
-    return _made(asked, folder, done, path)
+    path = record.write(workspace, made)
+    return Made(asked, folder, tuple(done.files), done.pages, done.summary, path)
 
 
-def _again(workspace: Workspace, records: Sequence[Record], earlier: Record) -> Made:
+def _again(sources: Sources, earlier: Record, folder: Path) -> Made:
     """The same paper from its recorded inputs. A file that still is as recorded is left as it is."""
-    last = next((one for one in records if one.name == earlier.since), None)
-    with inputs.as_they_were(workspace, earlier.inputs) as place:
-        sources = Sources(workspace, earlier.asked, earlier.inputs, last, earlier.corrections)
+    with inputs.as_they_were(sources.workspace, earlier.inputs) as place:
         done = printed(place, sources)
-    folder = folder_of(workspace, earlier.asked)
     digests = _digests(done.files)
     for name, content in done.files.items():
         path = folder / name
@@ -129,21 +143,9 @@ def _again(workspace: Workspace, records: Sequence[Record], earlier: Record) -> 
         if there not in (earlier.files.get(name), digests[name]):
             write_atomically(path, content)
     differs = tuple(name for name in digests if digests[name] != earlier.files.get(name))
-    path = workspace.publications / record.FOLDER / earlier.name
-    return _made(earlier.asked, folder, done, path, again=True, differs=differs)
+    path = sources.workspace.publications / record.FOLDER / earlier.name
+    return Made(sources.asked, folder, tuple(done.files), done.pages, done.summary, path, True, differs)
 
 
 def _digests(files: Mapping[str, bytes]) -> dict[str, str]:
     return {name: sha256(content) for name, content in files.items()}
-
-
-def _made(
-    asked: Asked,
-    folder: Path,
-    done: Printed,
-    path: Path,
-    *,
-    again: bool = False,
-    differs: tuple[str, ...] = (),
-) -> Made:
-    return Made(asked, folder, tuple(done.files), done.pages, done.summary, path, again, differs)

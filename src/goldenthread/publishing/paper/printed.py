@@ -13,13 +13,12 @@ from goldenthread.publishing.pages.blocks import Paper
 from goldenthread.publishing.paper.composing import paper
 from goldenthread.publishing.paper.content import ROOMS, Content
 from goldenthread.publishing.paper.corrected import correction_lines
-from goldenthread.publishing.paper.inputs import Inputs, as_they_were
+from goldenthread.publishing.paper.inputs import Inputs, as_they_were, documents
 from goldenthread.publishing.paper.known import Known, judged, known
 from goldenthread.publishing.paper.record import Asked, Record
 from goldenthread.publishing.paper.since import Since, since
 from goldenthread.publishing.paper.summary import summary
 from goldenthread.publishing.printers import Look
-from goldenthread.publishing.settings import settings
 from goldenthread.workspace import Workspace
 
 NAME = "board-paper"
@@ -47,8 +46,8 @@ class Printed:
 
 def printed(place: Workspace, sources: Sources) -> Printed:
     """The paper's files. `place` holds the strategies, definitions and settings that it is made from."""
-    look = printers.look(settings(place).paper, place.folder)
     content = content_of(place, sources)
+    look = printers.look(content.settings, place.folder)
     made, pdf = _fitted(content, look)
     files = {
         f"{NAME}.docx": printers.word(made, look),
@@ -65,7 +64,7 @@ def content_of(place: Workspace, sources: Sources) -> Content:
     return Content(
         edition=edition,
         meeting=sources.asked.meeting,
-        settings=settings(place).paper,
+        settings=documents(place, sources.inputs.files).settings,
         since=_since(sources, now, edition),
         corrections=tuple(correction_lines(edition, sources.corrections)),
     )
