@@ -17,6 +17,7 @@ from goldenthread.publishing.pages.rules import rules_page
 from goldenthread.publishing.pages.splitting import splits_page
 from goldenthread.publishing.pages.tables import area_list, area_page, measure_list, scorecard
 from goldenthread.publishing.pages.theme import theme_page
+from goldenthread.publishing.pages.village import village_page
 
 
 def pages(edition: Edition, changes: Changes, vanished: Mapping[str, tuple[str, str]]) -> Iterator[Page]:
@@ -25,6 +26,7 @@ def pages(edition: Edition, changes: Changes, vanished: Mapping[str, tuple[str, 
     yield from _of_the_strategy(edition)
     yield scorecard(edition)
     yield splits_page(edition)
+    yield village_page(edition)
     yield measure_list(edition)
     yield area_list(edition)
     for area in edition.judged.areas:
@@ -57,4 +59,4 @@ def count(edition: Edition) -> int:
     """About how many pages there will be, for a progress bar."""
     nodes = edition.nodes.values()
     own = sum(node.kind in ("theme", "goal", "measure", "part") for node in nodes)
-    return len(edition.nodes) + own + len(edition.pages_of_areas) + 11
+    return len(edition.nodes) + own + len(edition.pages_of_areas) + 12
