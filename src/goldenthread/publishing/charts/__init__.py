@@ -18,9 +18,15 @@ __all__ = [
     "Promise",
     "Small",
     "Trend",
+    "draw",
     "draw_dots",
     "draw_groups",
     "draw_hundred",
     "draw_small",
     "draw_trend",
 ]
+
+
+def draw(chart: Trend | Dots, *, narrow: bool = False) -> str:
+    """Either kind of chart as SVG."""
+    return draw_trend(chart, narrow=narrow) if isinstance(chart, Trend) else draw_dots(chart, narrow=narrow)
