@@ -75,9 +75,7 @@ def draw_groups(groups: Groups, *, narrow: bool = False) -> str:
     return chart.done()
 
 
-def _figures(
-    chart: Svg, spots: Iterable[tuple[float, float]], *, filled: bool, scale: float = 1.0
-) -> None:
+def _figures(chart: Svg, spots: Iterable[tuple[float, float]], *, filled: bool, scale: float = 1.0) -> None:
     """Figures of people, all in one path: a head, and shoulders that end in a straight line."""
     drawn = "".join(_figure(x, y, scale) for x, y in spots)
     if drawn:

@@ -17,7 +17,7 @@ from goldenthread.publishing.pages.rows import BASIS_WORDS, heading, judged_of, 
 from goldenthread.publishing.pages.telling import alike, sources_of
 from goldenthread.strategy.model import Measure, Theme
 
-# The ages a reader knows from life: before school, at school, two halves of working life, and two of later life.
+# The ages a reader knows from life: before school, at school, two of working life and two of later life.
 BANDS = (
     ("Under 5", 0, 4),
     ("5 to 15", 5, 15),
