@@ -20,6 +20,7 @@ from goldenthread.publishing.pages.rows import capital
 
 MOST = 5  # items of a list
 LINES = 2  # of one list of headlines
+ASKED = 3  # questions, before other lists are cut further
 # Answers that have a column even where no measure has them: a nought says something too.
 ALWAYS = tuple(marks.CHANGE[word] for word in ChangeWord if word is not ChangeWord.NO_DIRECTION)
 
@@ -54,7 +55,7 @@ def _sections(edition: Edition, changes: Changes, most: int) -> Iterator[Section
     yield section("state", "Where we stand", *_state(edition))
     yield section("headlines", "Headlines", _headlines(edition, found, min(most, LINES)))
     yield section("changed", "What changed", _changed(changes, most))
-    yield section("ask", "What you may want to ask", _asked(edition, found, most))
+    yield section("ask", "What you may want to ask", _asked(edition, found, max(most, ASKED)))
     yield section("care", "What to be careful about", Points(tuple(_care(edition))))
 
 
@@ -96,15 +97,24 @@ def _grid(edition: Edition, tally: Tally, always: Sequence[Tag]) -> Grid:
 
 
 def _headlines(edition: Edition, found: list[Found], most: int) -> Points | Words:
+    """The lists that hold something, and in one line which do not."""
     if not comparisons_tested(edition):
         return Words("No figure has a likely range yet, so nothing can be told from chance.")
-    return Points(tuple(_list(one, most) for one in headlines.lists(edition, found, edition.country)))
+    held = headlines.lists(edition, found, edition.country)
+    told = [_list(one, most) for one in held if one.lines]
+    empty = [f"{one.title[:1].lower()}{one.title[1:]}" for one in held if not one.lines]
+    if empty:
+        told.append(Words(f"No {edition.strategy.words.measure.one} is {either(empty)} beyond doubt."))
+    return Points(tuple(told))
+
+
+def either(things: Sequence[str]) -> str:
+    """Things in words, of which one may be meant: "a, b or c"."""
+    return " or ".join([", ".join(things[:-1]), things[-1]]) if len(things) > 1 else things[0]
 
 
 def _list(held: HeadlineList, most: int) -> Words:
     """A list of headlines in one paragraph."""
-    if not held.lines:
-        return Words(held.none, f"{held.title}:")
     rest = len(held.lines) + held.more - most
     more = [f"and {rest} more on the scorecard"] if rest > 0 else []
     return Words(f"{'; '.join([*map(_line, held.lines[:most]), *more])}.", f"{held.title}:")
@@ -134,22 +144,29 @@ def _care(edition: Edition) -> Iterator[Words]:
     testable, with_figure, measures = edition.judged.testable()
     if measures > with_figure:
         yield Words(
-            f"Nothing can be said about {measures - with_figure} of {measures}: they have no figure yet."
+            f"{measures - with_figure} of {measures} have no figure yet. Nothing can be said of them."
         )
-    if with_figure > testable:
-        yield Words(f"For {with_figure - testable} the source gives no likely range. A change may be chance.")
-    known = [one for one in edition.by_id.values() if has_figure(edition, one)]
-    old = [
-        sum(has_word(edition, one, word) for one in known)
-        for word in (CurrencyWord.OUT_OF_DATE, CurrencyWord.LATE)
-    ]
-    if any(old):
-        yield Words(f"Some figures are old: {old[0]} out of date, {old[1]} late.")
-    if guessed := sum(_is_estimate(edition, one.id) for one in known):
-        yield Words(f"{guessed} figures for {edition.place.name} as a whole are estimates.")
+    if with_figure:
+        yield Words(f"Of the {with_figure} with a figure, {_weak(edition, with_figure - testable)}.")
     if tested := comparisons_tested(edition):
         yield Words(f"Of {tested} tests, {about(tested * 0.05)} would look different by chance alone.")
     yield Words("Actions are linked to measures because people hope they help. That is not proof.")
+
+
+def _weak(edition: Edition, without_range: int) -> str:
+    """How many figures are weak, and in which way."""
+    known = [one for one in edition.by_id.values() if has_figure(edition, one)]
+    old = sum(has_word(edition, one, CurrencyWord.OUT_OF_DATE) for one in known)
+    late = sum(has_word(edition, one, CurrencyWord.LATE) for one in known)
+    guessed = sum(_is_estimate(edition, one.id) for one in known)
+    counts = (
+        (without_range, "no likely range, so a change may be chance"),
+        (old, "an out of date figure"),
+        (late, "a late one"),
+        (guessed, f"only an estimate for {edition.strategy.place.name} as a whole"),
+    )
+    told = [f"{count} {'has' if count == 1 else 'have'} {what}" for count, what in counts if count]
+    return "; ".join(told) if told else "each is up to date and can be tested"
 
 
 def _is_estimate(edition: Edition, measure_id: str) -> bool:
