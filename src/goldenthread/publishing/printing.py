@@ -57,6 +57,10 @@ def _charts() -> dict[str, Callable[..., Markup]]:
         "trend_narrow": lambda chart: Markup(charts.draw_trend(chart, narrow=True)),
         "dots": lambda chart: Markup(charts.draw_dots(chart)),
         "dots_narrow": lambda chart: Markup(charts.draw_dots(chart, narrow=True)),
+        "hundred": lambda chart: Markup(charts.draw_hundred(chart)),
+        "hundred_narrow": lambda chart: Markup(charts.draw_hundred(chart, narrow=True)),
+        "groups": lambda chart: Markup(charts.draw_groups(chart)),
+        "groups_narrow": lambda chart: Markup(charts.draw_groups(chart, narrow=True)),
         "small_trend": lambda chart: Markup(charts.draw_small(chart)),
     }
 

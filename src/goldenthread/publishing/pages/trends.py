@@ -34,12 +34,16 @@ def trends(edition: Edition, measure: Measure) -> tuple[TrendFigure, ...]:
         return ()
     spans = [span(figure.chart) for figure in made]
     low, high = min(low for low, _ in spans), max(high for _, high in spans)
-    above = limits([low, high])[0] > 0
-    note = " The scale does not start at zero." if above else ""
+    note = scale_note(low, high)
     return tuple(
         replace(one, chart=replace(one.chart, low=low, high=high), subtitle=one.subtitle + note)
         for one in made
     )
+
+
+def scale_note(low: float, high: float) -> str:
+    """What to say of a scale for values between these that does not start at zero."""
+    return " The scale does not start at zero." if limits([low, high])[0] > 0 else ""
 
 
 def _notes(known: Sequence[Figure]) -> list[str]:

@@ -1,10 +1,13 @@
-"""The two colours of each tone on white paper, as in static/site.css: letters, and the ground behind them."""
+"""The colours of print on white, as in static/site.css: each tone has letters and a ground behind them."""
 
 from __future__ import annotations
 
 from typing import Final
 
+from goldenthread.publishing.charts.svg import INK, MUTED
 from goldenthread.publishing.pages.marks import Tone
+
+__all__ = ["INK", "MUTED", "TONES"]
 
 TONES: Final = {
     Tone.GOOD: ("#00524a", "#d8efeb"),

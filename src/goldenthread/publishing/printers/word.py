@@ -5,14 +5,12 @@ Spacing is a matter of styles (`word_styles.py`); what python-docx cannot say is
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, time
 from io import BytesIO
 
-from docx import Document
 from docx.document import Document as WordDocument
-from docx.enum.section import WD_SECTION
-from docx.enum.text import WD_BREAK
-from docx.shared import Pt
+from docx.shared import Length, Pt, Twips
 from docx.text.paragraph import Paragraph
 
 from goldenthread.publishing.pages.blocks import Block, Card, Grid, Paper, Picture, Points, Words
@@ -20,8 +18,8 @@ from goldenthread.publishing.pages.layout import drawn, paired
 from goldenthread.publishing.printers import word_marks as marks
 from goldenthread.publishing.printers.look import Look
 from goldenthread.publishing.printers.pictures import png
-from goldenthread.publishing.printers.word_styles import HALF, WIDTH, dress
-from goldenthread.publishing.printers.word_table import add_table
+from goldenthread.publishing.printers.word_styles import GUTTER, WIDTH, blank
+from goldenthread.publishing.printers.word_table import add_table, cells_of, framed
 from goldenthread.publishing.printers.zipped import same_always
 
 LOGO_HEIGHT = Pt(46)
@@ -29,10 +27,7 @@ LOGO_HEIGHT = Pt(46)
 
 def word(paper: Paper, look: Look) -> bytes:
     """The paper as a Word document."""
-    document = Document()
-    for paragraph in document.paragraphs:  # the template's own
-        marks.remove(paragraph)
-    dress(document, look, paper.foot)
+    document = blank(look, paper.foot)
     _describe(document, paper)
     _head(document, paper, look)
     for section in paper.sections:
@@ -74,17 +69,12 @@ def _head(document: WordDocument, paper: Paper, look: Look) -> None:
 
 
 def _run(document: WordDocument, run: tuple[Block, ...]) -> None:
-    if len(run) == 1:
-        _block(document, run[0])
+    pictures = [block for block in run if isinstance(block, Picture)]
+    if len(pictures) == 2:
+        _pair(document, pictures)
         return
-    marks.columns(document.add_section(WD_SECTION.CONTINUOUS), 1)
-    for place, block in enumerate(run):
-        assert isinstance(block, Picture)
-        last = _picture(document, block, narrow=True)
-        if place == 0:
-            last.add_run().add_break(WD_BREAK.COLUMN)
-    marks.columns(document.add_section(WD_SECTION.CONTINUOUS), 1)
-    marks.columns(document.sections[-2], 2)
+    for block in run:
+        _block(document, block)
 
 
 def _block(document: WordDocument, block: Block) -> None:
@@ -96,7 +86,7 @@ def _block(document: WordDocument, block: Block) -> None:
         case Grid():
             add_table(document, block)
         case Picture():
-            _picture(document, block, narrow=False)
+            _picture(document, block)
         case Card():
             document.add_heading(block.claim, 3)
             for entry in block.entries:
@@ -125,11 +115,32 @@ def _points(document: WordDocument, points: Points) -> None:
         _words(paragraph, item)
 
 
-def _picture(document: WordDocument, picture: Picture, *, narrow: bool) -> Paragraph:
+def _picture(document: WordDocument, picture: Picture) -> None:
     document.add_paragraph(picture.message, "Caption")
     document.add_paragraph(picture.subtitle, "Chart title")
-    width = HALF if narrow else WIDTH
+    _chart(document.add_paragraph(style="Chart"), picture, WIDTH)
+    document.add_paragraph(picture.source, "Source")
+
+
+def _pair(document: WordDocument, pictures: Sequence[Picture]) -> None:
+    """Two charts side by side: a table with the messages as its header row, which keeps them on one page.
+
+    Columns of text would do too, but Word may then leave the heading above them on the page before.
+    """
+    width = Twips(WIDTH.twips // 2)
+    named = ("PairOfCharts", "Two charts", "Each column is a chart: its message, the chart, its source.")
+    table = framed(document, [width.twips] * 2, 2, named)
+    for picture, (head, middle, last) in zip(pictures, zip(*cells_of(table), strict=True), strict=True):
+        head.paragraphs[0].add_run(picture.message)
+        head.paragraphs[0].style = "Caption"
+        head.add_paragraph(picture.subtitle, "Chart title")
+        middle.paragraphs[0].style = "Chart"
+        _chart(middle.paragraphs[0], picture, Twips(width.twips - GUTTER.twips), narrow=True)
+        last.paragraphs[0].add_run(picture.source)
+        last.paragraphs[0].style = "Source"
+
+
+def _chart(paragraph: Paragraph, picture: Picture, width: Length, *, narrow: bool = False) -> None:
     content = png(drawn(picture, narrow=narrow), width.pt)
-    shape = document.add_paragraph(style="Chart").add_run().add_picture(BytesIO(content), width=width)
+    shape = paragraph.add_run().add_picture(BytesIO(content), width=width)
     marks.describe(shape, picture.description)
-    return document.add_paragraph(picture.source, "Source")

@@ -1,88 +1,90 @@
-"""The styles and the page of a Word paper. They alone hold type, colour and space."""
+"""What a Word paper is made of before its first word: styles, lists, settings, page and footer.
+
+The template that python-docx brings has the type, colours and settings of another age and of another maker.
+Nothing of it stays but the empty document.
+"""
 
 from __future__ import annotations
 
 from typing import Final
 
-from docx.document import Document
-from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_TAB_ALIGNMENT
-from docx.oxml.ns import qn
-from docx.shared import Mm
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.oxml import parse_xml
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Mm, Twips
 
 from goldenthread.publishing.printers import word_marks as marks
 from goldenthread.publishing.printers.look import Look
+from goldenthread.publishing.printers.tones import INK, MUTED, TONES
+from goldenthread.publishing.printing import environment
 
-WIDTH: Final = Mm(170)
-HALF: Final = Mm(80.5)
-TERM: Final = Mm(36)
-MUTED: Final = "4a5568"
+WIDTH: Final = Twips(9638)  # of the text: A4 less 20 mm on each side
+GUTTER: Final = Twips(340)  # between two charts
+TERM: Final = Twips(2040)  # of the words before a line of the head
+KEPT: Final = {RT.OFFICE_DOCUMENT, RT.CORE_PROPERTIES, RT.STYLES, RT.SETTINGS, RT.NUMBERING}
 
 
-def dress(document: Document, look: Look, foot: str) -> None:
-    """Give a new document the look: its page, its language, its styles and its footer."""
+def blank(look: Look, foot: str) -> WordDocument:
+    """A document without a word, that looks as it should."""
+    document = Document()
+    for holder in (document.part.package, document.part):
+        for key in [key for key, related in holder.rels.items() if related.reltype not in KEPT]:
+            del holder.rels[key]
+    _refill(document.styles.element, _styles(look))
+    _refill(document.settings.element, _template("word-settings.xml"))
+    _refill(document.part.numbering_part.element, _template("word-numbering.xml", brand=_hex(look.colour)))
     _page(document)
-    _language(document)
-    for name in (
-        "Subtitle",
-        "Caption",
-        "Logo",
-        "Head line",
-        "Notice",
-        "Chart",
-        "Chart title",
-        "Source",
-        "Working",
-        "Cell",
-        "Fine",
-    ):
-        _style(document, name)
-    _fonts(document, look)
-    _spaces(document, look)
     _footer(document, foot)
+    return document
 
 
-def _page(document: Document) -> None:
+def _refill(part: BaseOxmlElement, made: str) -> None:
+    """Put other content into a part that python-docx holds by its root element."""
+    for child in list(part):
+        part.remove(child)
+    for child in list(parse_xml(made)):
+        part.append(child)
+
+
+def _template(name: str, **values: object) -> str:
+    return environment().get_template(name).render(**values)
+
+
+def _styles(look: Look) -> str:
+    return _template(
+        "word-styles.xml",
+        look=look,
+        font=look.fonts[0],
+        brand=_hex(look.colour),
+        ink=_hex(INK),
+        muted=_hex(MUTED),
+        width=WIDTH.twips,
+        gutter=GUTTER.twips,
+        term=TERM.twips,
+        tones=[(tone, (_hex(letters), _hex(ground))) for tone, (letters, ground) in TONES.items()],
+    )
+
+
+def _hex(colour: str) -> str:
+    """A colour as Word writes it."""
+    return colour.lstrip("#").upper()
+
+
+def _page(document: WordDocument) -> None:
     page = document.sections[0]
-    page.page_width, page.page_height = Mm(210), Mm(297)
-    page.left_margin = page.right_margin = Mm(20)
+    page.orientation = WD_ORIENT.PORTRAIT
+    page.page_width, page.page_height = Twips(11906), Twips(16838)
+    page.left_margin = page.right_margin = Twips(1134)
     page.top_margin, page.bottom_margin = Mm(18), Mm(22)
-    page.footer_distance = Mm(10)
+    page.header_distance = page.footer_distance = Mm(10)
 
 
-def _language(document: Document) -> None:
-    properties = document.styles.element.xpath("w:docDefaults/w:rPrDefault/w:rPr")[0]
-    for old in properties.findall(qn("w:lang")):
-        properties.remove(old)
-    properties.append(marks.mark("lang", val="en-GB", eastAsia="en-GB", bidi="ar-SA"))
-
-
-def _style(document: Document, name: str) -> None:
-    if name in document.styles:
-        return
-    made = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    made.base_style = document.styles["Normal"]
-
-
-def _fonts(document: Document, look: Look) -> None:
-    """The council's font everywhere: the template's theme fonts would win over it."""
-    for style in document.styles.element.iter(qn("w:rFonts")):
-        style.attrib.clear()
-        for kind in ("ascii", "hAnsi", "cs", "eastAsia"):
-            style.set(qn(f"w:{kind}"), look.fonts[0])
-    document.styles["Normal"].font.name = look.fonts[0]
-
-
-def _spaces(document: Document, look: Look) -> None:
-    pass
-
-
-def _footer(document: Document, foot: str) -> None:
+def _footer(document: WordDocument, foot: str) -> None:
     paragraph = document.sections[0].footer.paragraphs[0]
-    paragraph.text = f"{foot}\tPage "
+    paragraph.add_run(f"{foot}\tPage ")
     marks.add_field(paragraph, "PAGE")
     paragraph.add_run(" of ")
     marks.add_field(paragraph, "NUMPAGES")
-    stops = document.styles["Footer"].paragraph_format.tab_stops
-    stops.clear_all()
-    stops.add_tab_stop(WIDTH, WD_TAB_ALIGNMENT.RIGHT)
