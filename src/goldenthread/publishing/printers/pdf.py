@@ -8,25 +8,24 @@ from __future__ import annotations
 import json
 import re
 from datetime import UTC, datetime, time
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
-
-import typst
 
 from goldenthread.publishing.pages.blocks import Block, Card, Cell, Grid, Paper, Picture, Points, Words
 from goldenthread.publishing.pages.layout import drawn, paired
 from goldenthread.publishing.pages.marks import Tag
+from goldenthread.publishing.pictures import compiler, fonts
 from goldenthread.publishing.printers.look import Look
-from goldenthread.publishing.printers.pictures import fonts, shapes
 from goldenthread.publishing.printers.tones import TONES
+from goldenthread.publishing.printing import environment
 
 TEMPLATE: Final = Path(__file__).with_name("paper.typ")
 
 
 def pdf(paper: Paper, look: Look) -> bytes:
     """The paper as tagged PDF."""
-    source = TEMPLATE.read_bytes()
-    made = typst.Compiler(source, font_paths=fonts()).compile(
+    made = compiler(TEMPLATE.read_bytes()).compile(
         format="pdf",
         pdf_standards=["ua-1"],
         sys_inputs={"paper": json.dumps(_data(paper, look), ensure_ascii=False)},
@@ -107,6 +106,13 @@ def _tag(tag: Tag) -> dict[str, str]:
     ink, ground = TONES[tag.tone]
     root = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" fill="{ink}">'
     return {"word": tag.word, "shape": f"{root}{shapes()[tag.shape]}</svg>", "ink": ink, "ground": ground}
+
+
+@cache
+def shapes() -> dict[str, str]:
+    """The shapes of tags: what is inside each symbol of the site's frame."""
+    symbols = str(environment().get_template("pieces.html").module.symbols())  # type: ignore[attr-defined]
+    return dict(re.findall(r'<symbol id="m-([\w-]+)"[^>]*>(.*?)</symbol>', symbols))
 
 
 def _picture(picture: Picture, narrow: bool) -> dict[str, str]:
