@@ -17,12 +17,12 @@ import pytest
 from goldenthread import observations
 from goldenthread.errors import PublicationError, StoreError, UsageError
 from goldenthread.publishing import manifest
-from goldenthread.publishing.paper import Made, make
+from goldenthread.publishing.paper import Made, make, record
 from goldenthread.workspace import Workspace
 from tests.publishing import made
 from tests.publishing.paper import meetings
 
-FILES = {"board-paper.docx", "board-paper.html", "board-paper.pdf"}
+FILES = {f"{name}.{kind}" for name in ("board-paper", "one-page") for kind in ("docx", "html", "pdf")}
 
 
 @pytest.fixture(scope="module")
@@ -224,7 +224,7 @@ def test_the_record_names_all_that_went_in(recorded: Workspace) -> None:
     assert plain["releases"] == [one.id for one in observations.Store(recorded).releases()]
     assert plain["program"] == manifest.program()
     assert set(plain["files"]) == FILES
-    assert plain["since"] == sorted((recorded.publications / "papers").iterdir())[0].name
+    assert plain["since"] == record.read_all(recorded)[0].name
 
 
 def test_until_the_meeting_a_paper_moves_on_and_then_stays(place: Workspace) -> None:
@@ -250,7 +250,7 @@ def test_a_paper_cannot_know_what_nobody_did(place: Workspace, days: dict[str, d
 
 
 def test_no_strategy_was_there_yet(place: Workspace) -> None:
-    with pytest.raises(PublicationError, match=r"P030.*12 December 2023"):
+    with pytest.raises(PublicationError, match=r"P030.*the-place had no version by 12 December 2023"):
         make(place, meeting=date(2023, 12, 12))
 
 

@@ -11,7 +11,7 @@ import polars as pl
 
 from goldenthread import judgement, strategy
 from goldenthread.areas import english
-from goldenthread.errors import Finding, PublicationError, Severity, UsageError, Where
+from goldenthread.errors import Finding, PublicationError, Severity, Where
 from goldenthread.judgement import wording
 from goldenthread.observations import KEY, Indicator, Store
 from goldenthread.publishing import gate, making
@@ -42,29 +42,20 @@ def versions_known(versions: Sequence[Loaded], day: date) -> list[Loaded]:
     return [one for one in versions if one.strategy.approved_on is None or one.strategy.approved_on <= day]
 
 
-def own_first(chosen: Sequence[Loaded], wanted: str | None) -> list[Loaded]:
-    """The chosen strategies, the wanted one first. Raises UsageError where it is not among them."""
-    ids = [one.strategy.id for one in chosen]
-    if wanted is not None and wanted not in ids:
-        found, fix = f"There is no strategy {wanted} here.", f"Here are: {', '.join(ids)}."
-        raise UsageError(Finding("U015", Severity.ERROR, Where(), found, fix))
-    return sorted(chosen, key=lambda one: one.strategy.id != wanted) if wanted else list(chosen)
-
-
-def own_strategy(versions: Sequence[Loaded], day: date, wanted: str | None) -> str:
-    """The id of the strategy that a paper of that day tells of: the wanted one, else the place's own."""
-    there = versions_known(versions, day)
-    if not there:
-        found = f"No strategy was there by {wording.day(day)}."
-        fix = "Give a later day with --as-known, or mend `approved_on:` in the strategy."
-        raise PublicationError(Finding("P030", Severity.ERROR, Where(), found, fix))
-    return own_first(strategy.main_first(strategy.latest(there)), wanted)[0].strategy.id
+def own_strategy(versions: Sequence[Loaded]) -> str:
+    """The id of the place's own strategy, whenever it was approved; "" where there is none."""
+    return next((one.strategy.id for one in strategy.main_first(strategy.latest(versions))), "")
 
 
 def check(workspace: Workspace, versions: Sequence[Loaded], asked: Asked) -> None:
-    """Refuse a public paper of strategies with errors, as the site is refused."""
+    """Refuse a paper of a strategy that was not there yet, and a public one of strategies with errors."""
     order = Order(workspace, asked.as_known, asked.as_known, False, asked.preview)
-    making.usable(order, versions_known(versions, asked.as_known))
+    there = versions_known(versions, asked.as_known)
+    if asked.strategy and asked.strategy not in {one.strategy.id for one in there}:
+        found = f"The strategy {asked.strategy} had no version by {wording.day(asked.as_known)}."
+        fix = "Give a later day with --as-known, or mend `approved_on:` in the strategy."
+        raise PublicationError(Finding("P030", Severity.ERROR, Where(), found, fix))
+    making.usable(order, there)
 
 
 def known(place: Workspace, inputs: Inputs, store: Store, asked: Asked) -> Known:
@@ -72,7 +63,7 @@ def known(place: Workspace, inputs: Inputs, store: Store, asked: Asked) -> Known
     order = Order(place, inputs.as_known, inputs.as_known, False, asked.preview)
     held = documents(place, inputs.files)
     there = versions_known(held.versions, inputs.as_known)
-    chosen = own_first(strategy.main_first(strategy.latest(there)), asked.strategy)
+    chosen = sorted(strategy.latest(there), key=lambda one: one.strategy.id != asked.strategy)
     figures = _figures(store.workspace, store.fingerprint(), inputs.releases)
     shown = making.gated(order, figures).sort(KEY)  # one order, so that the same figures are equal
     kept_back = gate.hidden_values(figures, shown)

@@ -17,6 +17,7 @@ from goldenthread.publishing.paper.inputs import Inputs
 from goldenthread.publishing.paper.known import check, own_strategy
 from goldenthread.publishing.paper.printed import Sources, printed
 from goldenthread.publishing.paper.record import Asked, Record
+from goldenthread.strategy import Loaded
 from goldenthread.workspace import Workspace
 
 
@@ -52,7 +53,9 @@ def make(
         records = record.read_all(workspace)
         files = inputs.files_of(workspace)
         versions = inputs.documents(workspace, files).versions
-        main, own = (own_strategy(versions, min(date.today(), meeting), one) for one in (None, strategy_id))
+        main = own_strategy(versions)
+        own = strategy_id or main
+        _check_strategy(own, versions)
         day = as_known or _usual_day(records, Asked(meeting, date.today(), own, preview))
         _check_days(meeting, day)
         asked = Asked(meeting, day, own, preview)
@@ -62,6 +65,13 @@ def make(
             return _again(_recorded(workspace, records, earlier), earlier, folder)
         check(workspace, versions, asked)
         return _new(_gathered(workspace, records, asked, files), folder)
+
+
+def _check_strategy(own: str, versions: Sequence[Loaded]) -> None:
+    ids = dict.fromkeys(one.strategy.id for one in versions)
+    if own and own not in ids:
+        found, fix = f"There is no strategy {own} here.", f"Here are: {', '.join(ids)}."
+        raise UsageError(Finding("U015", Severity.ERROR, Where(), found, fix))
 
 
 def _usual_day(records: Sequence[Record], today: Asked) -> date:

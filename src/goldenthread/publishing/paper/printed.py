@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from goldenthread.errors import Finding, PublicationError, Severity, Where
 from goldenthread.observations import Store
-from goldenthread.publishing import printers
+from goldenthread.publishing import changes, printers
+from goldenthread.publishing.changes import Changes
 from goldenthread.publishing.edition import Edition
 from goldenthread.publishing.pages.blocks import Paper
+from goldenthread.publishing.pages.one_page import chair_page
 from goldenthread.publishing.paper.composing import paper
 from goldenthread.publishing.paper.content import ROOMS, Content
 from goldenthread.publishing.paper.corrected import correction_lines
@@ -20,8 +22,6 @@ from goldenthread.publishing.paper.since import Since, since
 from goldenthread.publishing.paper.summary import summary
 from goldenthread.publishing.printers import Look
 from goldenthread.workspace import Workspace
-
-NAME = "board-paper"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,27 @@ def printed(place: Workspace, sources: Sources) -> Printed:
     content = content_of(place, sources)
     look = printers.look(content.settings, place.folder)
     made, pdf = _fitted(content, look)
+    chairs = chair_page(content.edition, _changes(content.since, content.edition))
     files = {
-        f"{NAME}.docx": printers.word(made, look),
-        f"{NAME}.html": printers.html(made, look),
-        f"{NAME}.pdf": pdf,
+        **_files("board-paper", made, look, pdf),
+        **_files("one-page", chairs, look, printers.pdf(chairs, look)),
     }
     return Printed(files, printers.pages(pdf), summary(content))
+
+
+def _files(name: str, made: Paper, look: Look, pdf: bytes) -> dict[str, bytes]:
+    return {
+        f"{name}.docx": printers.word(made, look),
+        f"{name}.html": printers.html(made, look),
+        f"{name}.pdf": pdf,
+    }
+
+
+def _changes(since: Since | None, edition: Edition) -> Changes:
+    """What changed since the last paper, as the chair's page tells it."""
+    if since is None:
+        return Changes(None, ())
+    return changes.compare(edition, changes.summary(edition), changes.summary(since.then), since.then.as_of)
 
 
 def content_of(place: Workspace, sources: Sources) -> Content:
