@@ -22,7 +22,7 @@ import polars as pl
 from goldenthread.observations import KEY
 from goldenthread.publishing import changes
 from goldenthread.publishing.edition import Edition
-from goldenthread.publishing.paper.known import Known, judged
+from goldenthread.publishing.paper.known import Known, as_said, judged
 
 
 class Cause(StrEnum):
@@ -60,7 +60,7 @@ class Moved:
 
 def judgings(then: Known, known: Known, now: Edition) -> Judgings:
     """The judgings between what was known then and what is known now."""
-    first = judged(then, then.shown, then.day)
+    first = as_said(then)
     same = (then.strategies, then.indicators) == (known.strategies, known.indicators)
     replanned = first if same else judged(known, then.shown, then.day)
     old = known_then(then.shown, known.shown)

@@ -36,9 +36,9 @@ class Inputs:
     releases: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Documents:
-    """What the files of a workspace say, apart from figures."""
+    """What the files of a workspace say, apart from figures. The same files are the same object."""
 
     versions: tuple[Loaded, ...]  # of every strategy
     indicators: Catalogue

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 import polars as pl
 
@@ -16,7 +17,7 @@ from goldenthread.judgement import wording
 from goldenthread.observations import KEY, Indicator, Store
 from goldenthread.publishing import gate, making
 from goldenthread.publishing.edition import Edition
-from goldenthread.publishing.paper.inputs import Inputs, documents
+from goldenthread.publishing.paper.inputs import Documents, Inputs, documents
 from goldenthread.publishing.paper.record import Asked
 from goldenthread.publishing.publication import Order
 from goldenthread.publishing.remembering import Remembered
@@ -25,7 +26,7 @@ from goldenthread.strategy.model import Strategy
 from goldenthread.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Known:
     """What was known by the end of a day and may be shown. The paper's own strategy comes first."""
 
@@ -60,24 +61,39 @@ def check(workspace: Workspace, versions: Sequence[Loaded], asked: Asked) -> Non
 
 def known(place: Workspace, inputs: Inputs, store: Store, asked: Asked) -> Known:
     """What a paper knows. `place` holds the files as they were; the figures are in the store."""
-    order = Order(place, inputs.as_known, inputs.as_known, False, asked.preview)
-    held = documents(place, inputs.files)
-    there = versions_known(held.versions, inputs.as_known)
+    figures = _Figures(store.workspace, store.fingerprint(), inputs.releases)
+    day = inputs.as_known  # for which meeting it is asked makes no difference
+    return _known(documents(place, inputs.files), figures, replace(asked, meeting=day, as_known=day))
+
+
+class _Figures(NamedTuple):
+    """The figures of some releases of a store that is in a certain state."""
+
+    workspace: Workspace
+    fingerprint: str
+    releases: tuple[str, ...]
+
+
+# Of papers made in a row each needs again what the one before it knew and said.
+@lru_cache(maxsize=4)
+def _known(held: Documents, figures: _Figures, asked: Asked) -> Known:
+    order = Order(figures.workspace, asked.as_known, asked.as_known, False, asked.preview)
+    there = versions_known(held.versions, asked.as_known)
     chosen = sorted(strategy.latest(there), key=lambda one: one.strategy.id != asked.strategy)
-    figures = _figures(store.workspace, store.fingerprint(), inputs.releases)
-    shown = making.gated(order, figures).sort(KEY)  # one order, so that the same figures are equal
-    kept_back = gate.hidden_values(figures, shown)
+    everything = Store(figures.workspace).read(releases=figures.releases)
+    shown = making.gated(order, everything).sort(KEY)  # one order, so that the same figures are equal
+    kept_back = gate.hidden_values(everything, shown)
     hidden = gate.hidden_ids([one.strategy for one in held.versions], making.allowed(order))
     told = (gate.without_hidden_baselines(one.strategy, kept_back) for one in chosen)
     open_ones = (gate.shown(one, held.indicators, making.allowed(order)) for one in told)
     strategies = tuple(gate.without_removed(one, hidden) for one in open_ones)
-    return Known(inputs.as_known, asked.preview, strategies, hidden, held.indicators, shown)
+    return Known(asked.as_known, asked.preview, strategies, hidden, held.indicators, shown)
 
 
 @lru_cache(maxsize=4)
-def _figures(workspace: Workspace, fingerprint: str, releases: tuple[str, ...]) -> pl.DataFrame:
-    """The figures of some releases; read once while the store stays as it is."""
-    return Store(workspace).read(releases=releases)
+def as_said(known: Known) -> Edition:
+    """What a paper says by all that it knows."""
+    return judged(known, known.shown, known.day)
 
 
 def judged(known: Known, shown: pl.DataFrame, day: date) -> Edition:

@@ -16,7 +16,7 @@ from goldenthread.publishing.paper.composing import paper
 from goldenthread.publishing.paper.content import ROOMS, Content
 from goldenthread.publishing.paper.corrected import correction_lines
 from goldenthread.publishing.paper.inputs import Inputs, as_they_were, documents
-from goldenthread.publishing.paper.known import Known, judged, known
+from goldenthread.publishing.paper.known import Known, as_said, known
 from goldenthread.publishing.paper.record import Asked, Record
 from goldenthread.publishing.paper.since import Since, since
 from goldenthread.publishing.paper.summary import summary
@@ -75,7 +75,7 @@ def _changes(since: Since | None, edition: Edition) -> Changes:
 def content_of(place: Workspace, sources: Sources) -> Content:
     """What the paper tells."""
     now = known(place, sources.inputs, Store(sources.workspace), sources.asked)
-    edition = judged(now, now.shown, now.day)
+    edition = as_said(now)
     return Content(
         edition=edition,
         meeting=sources.asked.meeting,
