@@ -12,10 +12,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from goldenthread.publishing import pictures
 from goldenthread.publishing.pages.blocks import Block, Card, Cell, Grid, Paper, Picture, Points, Words
 from goldenthread.publishing.pages.layout import drawn, paired
 from goldenthread.publishing.pages.marks import Tag
-from goldenthread.publishing.pictures import compiler, fonts
 from goldenthread.publishing.printers.look import Look
 from goldenthread.publishing.printers.tones import TONES
 from goldenthread.publishing.printing import environment
@@ -25,7 +25,7 @@ TEMPLATE: Final = Path(__file__).with_name("paper.typ")
 
 def pdf(paper: Paper, look: Look) -> bytes:
     """The paper as tagged PDF."""
-    made = compiler(TEMPLATE.read_bytes()).compile(
+    made = pictures.compiler(TEMPLATE.read_bytes()).compile(
         format="pdf",
         pdf_standards=["ua-1"],
         sys_inputs={"paper": json.dumps(_data(paper, look), ensure_ascii=False)},
@@ -36,8 +36,10 @@ def pdf(paper: Paper, look: Look) -> bytes:
 
 
 def pages(made: bytes) -> int:
-    """How many pages a PDF of ours has: typst leaves the tree of pages uncompressed."""
-    return len(re.findall(rb"/Type\s*/Page\b", made))
+    """How many pages a PDF of ours has: typst writes the root of its tree of pages first, in plain bytes."""
+    root = re.search(rb"1 0 obj\s*<</Type/Pages/Count (\d+)", made)
+    assert root is not None
+    return int(root[1])
 
 
 def _data(paper: Paper, look: Look) -> dict[str, Any]:
@@ -59,7 +61,7 @@ def _data(paper: Paper, look: Look) -> dict[str, Any]:
 
 def _look(look: Look) -> dict[str, Any]:
     """The look, with only those fonts that this machine has: typst warns of others."""
-    here = {family.casefold() for family in fonts().families()}
+    here = {family.casefold() for family in pictures.fonts().families()}
     logo = look.logo
     return {
         "fonts": [font for font in look.fonts if font.casefold() in here],
