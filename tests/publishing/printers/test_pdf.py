@@ -12,6 +12,7 @@ import pikepdf
 import pytest
 import typst
 
+from goldenthread.errors import PublicationError
 from goldenthread.publishing import pictures
 from goldenthread.publishing.pages.blocks import Section, Words
 from goldenthread.publishing.pages.layout import drawn
@@ -111,6 +112,15 @@ def test_a_picture_without_words_is_refused() -> None:
     silent = sample(sections=(Section("charts", "Charts", (replace(SMOKING, description=""),)),))
     with pytest.raises(ValueError, match="has no description"):
         pdf(silent, LOOK)
+
+
+def test_a_character_that_no_font_has_is_told_of() -> None:
+    paper = sample(title="Plan \U0001f9f5\ue000")
+    with pytest.raises(PublicationError) as raised:
+        pdf(paper, LOOK)
+    told = raised.value.findings[0]
+    assert told.code == "P045"
+    assert told.found.startswith("No font of this computer has the character ")
 
 
 def test_without_any_font_of_the_machine_all_letters_are_there(

@@ -116,6 +116,12 @@ def test_the_properties_say_what_it_is_and_name_no_person(document: Any) -> None
     assert about.created == datetime(2026, 3, 12, tzinfo=about.created.tzinfo)
 
 
+def test_a_long_title_is_cut_in_the_properties_and_nowhere_else() -> None:
+    made = Document(BytesIO(word(sample(title="long " * 100), LOOK)))
+    assert len(made.core_properties.title) == 255
+    assert made.paragraphs[1].text == "long " * 100
+
+
 def test_numbered_lists_begin_at_one_each_time(document: Any) -> None:
     numbers = [one._p.pPr.numPr.numId.val for one in document.paragraphs if one.style.name == "List Number"]
     first, second = dict.fromkeys(numbers)

@@ -23,6 +23,7 @@ from goldenthread.publishing.printers.word_styles import GUTTER, WIDTH, blank
 from goldenthread.publishing.printers.word_table import add_table, cells_of, framed
 from goldenthread.publishing.printers.zipped import same_always
 
+LONGEST: Final = 255  # letters of a property of a document
 LOGO_HEIGHT: Final = Mm(16)
 LOGO_WIDTH: Final = Mm(80)
 
@@ -45,9 +46,10 @@ def _describe(document: WordDocument, paper: Paper) -> None:
     """The document's properties: nothing of the template's, no clock, no person."""
     about = document.core_properties
     day = datetime.combine(paper.day, time())
-    about.title, about.author, about.subject = paper.title, paper.author, paper.kicker
+    texts = (paper.title, paper.author, paper.kicker)
+    about.title, about.author, about.subject = (text[:LONGEST] for text in texts)
     about.keywords = "health and wellbeing strategy"
-    about.language, about.comments, about.last_modified_by = "en-GB", "", paper.author
+    about.language, about.comments, about.last_modified_by = "en-GB", "", about.author
     about.created = about.modified = day
     about.revision = 1
 
