@@ -11,9 +11,10 @@ from docs.generators.markdown import NOTICE, table
 from goldenthread.publishing.settings import Settings
 
 INTRODUCTION = """\
-`settings.yaml` lies at the top of a workspace and says how the place's papers look and what its publications need.
-The file may be absent, and every setting left out. How to use it: [make papers look like your
-council's](../how-to/brand-your-papers.md). It is [read strictly](yaml-files.md): an unknown setting is a finding.
+`settings.yaml` lies at the top of a workspace and says how the place's papers look and what its publications
+need. The file may be absent, and every setting left out. How to use it: [make papers look like your
+council's](../how-to/brand-your-papers.md). It is [read strictly](yaml-files.md): an unknown setting is a
+finding.
 
 ```yaml
 paper:
@@ -44,6 +45,11 @@ FINDINGS = (
         "P044",
         "The colour is too light: letters of it on white have less contrast than 4.5 to 1.",
         "Take a darker shade. The logo may have any colour.",
+    ),
+    (
+        "P045",
+        "No font of this computer has a character of a paper, so that its PDF would show an empty box.",
+        "Take the character out of the text that it comes from, or install a font that has it.",
     ),
 )
 

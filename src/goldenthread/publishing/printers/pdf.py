@@ -12,32 +12,50 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+import typst
+
+from goldenthread.errors import Finding, PublicationError, Severity, Where
+from goldenthread.publishing import pictures
 from goldenthread.publishing.pages.blocks import Block, Card, Cell, Grid, Paper, Picture, Points, Words
 from goldenthread.publishing.pages.layout import drawn, paired
 from goldenthread.publishing.pages.marks import Tag
-from goldenthread.publishing.pictures import compiler, fonts
 from goldenthread.publishing.printers.look import Look
 from goldenthread.publishing.printers.tones import TONES
 from goldenthread.publishing.printing import environment
 
 TEMPLATE: Final = Path(__file__).with_name("paper.typ")
+NO_GLYPH: Final = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
 def pdf(paper: Paper, look: Look) -> bytes:
     """The paper as tagged PDF."""
-    made = compiler(TEMPLATE.read_bytes()).compile(
-        format="pdf",
-        pdf_standards=["ua-1"],
-        sys_inputs={"paper": json.dumps(_data(paper, look), ensure_ascii=False)},
-        timestamp=datetime.combine(paper.day, time(), UTC),
-    )
+    try:
+        made = pictures.compiler(TEMPLATE.read_bytes()).compile(
+            format="pdf",
+            pdf_standards=["ua-1"],
+            sys_inputs={"paper": json.dumps(_data(paper, look), ensure_ascii=False)},
+            timestamp=datetime.combine(paper.day, time(), UTC),
+        )
+    except typst.TypstError as error:
+        if (missing := NO_GLYPH.search(error.message)) is None:
+            raise
+        raise PublicationError(_not_in_any_font(missing[1])) from None
     assert isinstance(made, bytes)
     return made
 
 
+def _not_in_any_font(text: str) -> Finding:
+    """An accessible PDF holds no character without a shape: it would be printed as an empty box."""
+    found = f"No font of this computer has the character {text}, which stands in the paper."
+    fix = "Take it out of the text that it comes from, or install a font that has it."
+    return Finding("P045", Severity.ERROR, Where(), found, fix)
+
+
 def pages(made: bytes) -> int:
-    """How many pages a PDF of ours has: typst leaves the tree of pages uncompressed."""
-    return len(re.findall(rb"/Type\s*/Page\b", made))
+    """How many pages a PDF of ours has: typst writes the root of its tree of pages first, in plain bytes."""
+    root = re.search(rb"1 0 obj\s*<</Type/Pages/Count (\d+)", made)
+    assert root is not None
+    return int(root[1])
 
 
 def _data(paper: Paper, look: Look) -> dict[str, Any]:
@@ -59,7 +77,7 @@ def _data(paper: Paper, look: Look) -> dict[str, Any]:
 
 def _look(look: Look) -> dict[str, Any]:
     """The look, with only those fonts that this machine has: typst warns of others."""
-    here = {family.casefold() for family in fonts().families()}
+    here = {family.casefold() for family in pictures.fonts().families()}
     logo = look.logo
     return {
         "fonts": [font for font in look.fonts if font.casefold() in here],
