@@ -11,6 +11,7 @@ from typing import Protocol
 from goldenthread.judgement.results import AreaRef, Figure, Judgement, NearMatch, Role, Working
 from goldenthread.observations import Indicator
 from goldenthread.periods import Period
+from goldenthread.publishing.corrections import Correction
 from goldenthread.publishing.pages.page import Link, Row
 from goldenthread.strategy import Node, index
 from goldenthread.strategy.model import Goal, Measure, Strategy, Theme
@@ -51,6 +52,8 @@ class Edition:
     others: Mapping[str, Edition] = field(default_factory=dict)  # every edition of the site, by strategy id
     sizes: Mapping[str, int] = field(default_factory=dict)  # bytes of each download, by address
     pages_of_areas: frozenset[str] = frozenset()  # codes of the areas that get a profile
+    signed: tuple[str, ...] = ()  # by which roles and when this very content was signed off
+    corrections: tuple[Correction, ...] = ()  # of this strategy, newest first
     rows: dict[tuple[str, str], Row] = field(default_factory=dict, repr=False)  # made once, shown often
 
     def to(self, kind: str, node_id: str) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from goldenthread.publishing.changes import Changes
 from goldenthread.publishing.edition import Edition
-from goldenthread.publishing.pages.page import Link, Page
+from goldenthread.publishing.pages.page import Link, Notice, Page
 from goldenthread.publishing.pages.rows import short
 from goldenthread.publishing.pages.sizes import size_text
 
@@ -35,10 +35,11 @@ class DownloadsPage(Page):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangesPage(Page):
-    """What changed since the last publication."""
+    """What changed since the last publication, and every correction for good."""
 
     template: ClassVar[str] = "changes.html"
     changes: Changes
+    notices: tuple[Notice, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +102,7 @@ def attributions(edition: Edition) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.attribution for one in found if one and one.attribution))
 
 
-def changes_page(edition: Edition, changes: Changes) -> ChangesPage:
+def changes_page(edition: Edition, changes: Changes, notices: tuple[Notice, ...]) -> ChangesPage:
     """The page of changes."""
     return ChangesPage(
         address=edition.page("changes"),
@@ -109,6 +110,7 @@ def changes_page(edition: Edition, changes: Changes) -> ChangesPage:
         crumbs=(edition.home,),
         under="changes",
         changes=changes,
+        notices=notices,
     )
 
 
