@@ -79,7 +79,7 @@ BREAKS: dict[str, tuple[Callable[[Workspace], None], State, str, str]] = {
     "status": (
         lambda p: edit(p, status="draft", approved_on=None),
         State.KNOW,
-        "not, or no longer",
+        "not in force",
         "Draft.",
     ),
     "demonstration": (lambda p: edit(p, demonstration=True), State.KNOW, "demonstration", "sound-place"),

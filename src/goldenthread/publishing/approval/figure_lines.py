@@ -16,6 +16,7 @@ def licences(case: Case) -> Line:
     if not lacking:
         sources = sorted({one for one in _shown(case)["source"].to_list() if one})
         says = f"{counted(len(sources), 'source')}; the licence of every figure is known."
+        says = says if sources else "There are no figures yet."
         return Line("licences", "Sources and licences", State.DONE, says, tuple(sources))
     says = f"{counted(len(lacking), 'indicator')} without a source, a licence, or the words that it asks for."
     mend = "Give `source:`, `licence:` and `attribution:` in indicators/*.yaml or in the file's mapping."

@@ -45,7 +45,7 @@ def status(case: Case) -> Line:
     if not told:
         return Line("status", "Status", State.DONE, "Approved.")
     where = tuple(f"{name}: “{' '.join(notice)}”" for name, notice in told.items())
-    says = "Every page says that the strategy is not, or no longer, in force."
+    says = "Every page carries a notice, because this version is not in force."
     mend = "When it is approved, write `status: approved` and `approved_on:` into the strategy."
     return Line("status", "Status", State.KNOW, says, where, mend)
 
