@@ -11,9 +11,10 @@ from goldenthread import judgement, observations, strategy
 from goldenthread.areas import english
 from goldenthread.errors import Finding, PublicationError, Severity, Where
 from goldenthread.observations import Store
-from goldenthread.publishing import changes, chrome, downloads, gate, keeping, manifest, printing, site
+from goldenthread.publishing import changes, chrome, gate, keeping, manifest, printing, site
 from goldenthread.publishing.edition import Edition
 from goldenthread.publishing.manifest import Manifest
+from goldenthread.publishing.open_data import files as downloads
 from goldenthread.publishing.publication import Order, Step
 from goldenthread.publishing.remembering import Remembered
 from goldenthread.publishing.swapping import Aside, replacing

@@ -1,12 +1,7 @@
-"""Files to take away: every figure the site shows, the scorecard and the definitions, as CSV and JSON."""
+"""What is published of an edition as records: figures, scorecard and definitions."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from goldenthread.judgement.results import AreaRef, Figure, Judgement
@@ -15,37 +10,6 @@ from goldenthread.publishing.pages.defining import caveats, definition
 from goldenthread.strategy.model import Measure
 
 Record = dict[str, Any]
-# A spreadsheet runs a cell that begins with one of these as a formula; an apostrophe makes it text again.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file of the site: its address from the root, and what is in it."""
-
-    address: str
-    content: bytes
-
-
-def files(edition: Edition) -> Iterator[File]:
-    """Every download of an edition: each measure's own, then those of all measures."""
-    everything = bytearray()  # the files of all measures under one line of column names
-    for measure in edition.by_id.values():
-        records = figures(edition, measure)
-        if not records:
-            continue
-        content = as_csv(records)
-        yield File(f"{edition.prefix}downloads/{measure.id}.csv", content)
-        yield File(f"{edition.prefix}downloads/{measure.id}.json", _measure_json(edition, measure, records))
-        everything += content if not everything else content.partition(b"\r\n")[2]
-    if everything:
-        yield File(f"{edition.prefix}downloads/figures.csv", bytes(everything))
-    for name, made in (("scorecard", scorecard(edition)), ("definitions", definitions(edition))):
-        if made:
-            yield File(f"{edition.prefix}downloads/{name}.csv", as_csv(made))
-            yield File(
-                f"{edition.prefix}downloads/{name}.json", as_json({"about": about(edition), name: made})
-            )
 
 
 def about(edition: Edition) -> Record:
@@ -163,7 +127,7 @@ def definitions(edition: Edition) -> list[Record]:
             "theme": edition.above[measure.id][0].title,
             "goal": edition.above[measure.id][1].title,
             "part_of": whole.id if (whole := edition.above[measure.id][2]) else None,
-            **_told(edition, measure),
+            **told(edition, measure),
             "Caveats": " ".join(caveats(edition, measure)),
         }
         for measure in edition.by_id.values()
@@ -188,59 +152,9 @@ TERMS = (
 )
 
 
-def _told(edition: Edition, measure: Measure) -> Record:
+def told(edition: Edition, measure: Measure) -> Record:
     """The definition's terms, the same for every measure so that they make columns."""
     told: dict[str, list[str]] = {}
     for entry in definition(edition, measure):
         told.setdefault(entry.term, []).extend(entry.texts)
     return {term: "; ".join(told.get(term, ())) or None for term in TERMS}
-
-
-def _measure_json(edition: Edition, measure: Measure, records: list[Record]) -> bytes:
-    """One measure with its definition; what is the same in every figure is said once."""
-    once = ("measure", "title", "unit")
-    kept = [{key: value for key, value in record.items() if key not in once} for record in records]
-    whole = {
-        "about": about(edition),
-        "measure": measure.id,
-        "title": measure.title,
-        "unit": edition.judged.unit(measure.id),
-        "definition": _told(edition, measure),
-        "caveats": list(caveats(edition, measure)),
-        "figures": kept,
-    }
-    return as_json(whole)
-
-
-def as_json(value: Mapping[str, Any]) -> bytes:
-    """JSON in UTF-8: a line for each entry, and within a list a line for each record, so that it can be read
-    by people and compared line by line. (The standard library's indenting is twenty times slower.)"""
-    lines = ",\n".join(f"{json.dumps(key)}: {_told_in_json(held)}" for key, held in value.items())
-    return f"{{\n{lines}\n}}\n".encode()
-
-
-def _told_in_json(held: Any) -> str:
-    if isinstance(held, list) and held:
-        return "[\n" + ",\n".join(json.dumps(one, ensure_ascii=False) for one in held) + "\n]"
-    return json.dumps(held, ensure_ascii=False)
-
-
-def as_csv(records: Iterable[Record]) -> bytes:
-    """CSV in UTF-8 with a line of column names; lines end as RFC 4180 says."""
-    records, out = list(records), io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(records[0])
-    writer.writerows(
-        [value if value is None or value.__class__ is float else safe(value) for value in record.values()]
-        for record in records
-    )
-    return out.getvalue().encode("utf-8")
-
-
-def safe(value: Any) -> Any:
-    """A cell that no spreadsheet takes for a formula. Numbers stay numbers: -1.5 is no formula."""
-    if isinstance(value, bool):
-        return "true" if value else ""
-    if isinstance(value, str) and value.startswith(FORMULA):
-        return f"'{value}"
-    return value
