@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import run
+from tests.support import published
 
 STRATEGY = """\
 id: two-towns
@@ -122,8 +123,7 @@ def write_figures(
 
 def texts(site: Path) -> dict[str, str]:
     """Every file of a site as text, the style sheet apart."""
-    files = (path for path in site.rglob("*") if path.is_file() and path.suffix != ".css")
-    return {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in files}
+    return {name: text for name, text in published.texts(site).items() if not name.endswith(".css")}
 
 
 def traces(site: Path, secrets: tuple[str, ...]) -> list[tuple[str, str]]:

@@ -11,10 +11,10 @@ from goldenthread import judgement, observations, strategy
 from goldenthread.areas import english
 from goldenthread.errors import Finding, PublicationError, Severity, Where
 from goldenthread.observations import Store
-from goldenthread.publishing import changes, chrome, gate, keeping, manifest, printing, site
+from goldenthread.publishing import changes, chrome, gate, keeping, licences, manifest, printing, site
+from goldenthread.publishing.downloads import address, downloads
 from goldenthread.publishing.edition import Edition
 from goldenthread.publishing.manifest import Manifest
-from goldenthread.publishing.open_data import files as downloads
 from goldenthread.publishing.publication import Order, Step
 from goldenthread.publishing.remembering import Remembered
 from goldenthread.publishing.swapping import Aside, replacing
@@ -96,6 +96,7 @@ def judged(
     hidden = gate.hidden_ids([one.strategy for one in versions], allowed(order))
     open_ones = [gate.without_removed(gate.shown(one, indicators, allowed(order)), hidden) for one in chosen]
     others: dict[str, Edition] = {}
+    terms = licences.terms(figures)
     for place, one in enumerate(open_ones):
         said = judgement.judge(
             one,
@@ -110,6 +111,7 @@ def judged(
             strategy=one,
             judged=Remembered(said),
             indicators=indicators,
+            terms=terms,
             as_of=order.as_of,
             prefix="" if place == 0 else f"strategy/{one.id}/",
             preview=order.preview,
@@ -148,9 +150,10 @@ def _print(
 
 def _with_downloads(aside: Aside, edition: Edition) -> Edition:
     sizes = {}
-    for file in downloads.files(edition):
-        aside.write(file.address, file.content)
-        sizes[file.address] = len(file.content)
+    for file in downloads(edition):
+        where = address(edition, file)
+        aside.write(where, file.content)
+        sizes[where] = len(file.content)
     return replace(edition, sizes=sizes)
 
 

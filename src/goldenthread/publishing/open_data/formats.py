@@ -1,4 +1,4 @@
-"""Records as bytes: CSV and JSON."""
+"""Records as bytes: CSV, JSON and Parquet."""
 
 from __future__ import annotations
 
@@ -8,10 +8,14 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import polars as pl
+
+from goldenthread.publishing.open_data.columns import DataSet, Kind
 from goldenthread.publishing.open_data.records import Record
 
 # A spreadsheet runs a cell that begins with one of these as a formula; an apostrophe makes it text again.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+TYPES = {Kind.TEXT: pl.String, Kind.NUMBER: pl.Float64, Kind.DATE: pl.String, Kind.FLAG: pl.Boolean}
 
 
 def as_json(value: Mapping[str, Any]) -> bytes:
@@ -42,7 +46,27 @@ def as_csv(records: Iterable[Record]) -> bytes:
 def safe(value: Any) -> Any:
     """A cell that no spreadsheet takes for a formula. Numbers stay numbers: -1.5 is no formula."""
     if isinstance(value, bool):
-        return "true" if value else ""
+        return "true" if value else "false"
     if isinstance(value, str) and value.startswith(FORMULA):
         return f"'{value}"
     return value
+
+
+def as_frame(of: DataSet, records: Iterable[Record]) -> pl.DataFrame:
+    """Records as typed columns; an empty text is null, as it is in CSV."""
+    rows = [tuple(record.values()) for record in records]
+    schema = {column.name: TYPES[column.kind] for column in of.columns}
+    frame = pl.DataFrame(rows, schema=schema, orient="row")
+    texts = [column.name for column in of.columns if column.kind is Kind.TEXT]
+    dates = [column.name for column in of.columns if column.kind is Kind.DATE]
+    return frame.with_columns(
+        *(pl.when(pl.col(name) != "").then(pl.col(name)).alias(name) for name in texts),
+        *(pl.col(name).str.to_date() for name in dates),
+    )
+
+
+def as_parquet(frame: pl.DataFrame, about: Mapping[str, str]) -> bytes:
+    """Parquet, with what it is of in its own metadata."""
+    out = io.BytesIO()
+    frame.write_parquet(out, metadata=dict(about))
+    return out.getvalue()

@@ -1,15 +1,18 @@
-"""What is published of an edition as records: figures, scorecard and definitions."""
+"""What is published of an edition as records: figures, scorecard, definitions and sources."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from goldenthread.judgement.results import AreaRef, Figure, Judgement
+from goldenthread.observations import Indicator
 from goldenthread.publishing.edition import Edition
 from goldenthread.publishing.pages.defining import caveats, definition
 from goldenthread.strategy.model import Measure
 
 Record = dict[str, Any]
+NOT_SPLIT = "Not split"
 
 
 def about(edition: Edition) -> Record:
@@ -26,11 +29,11 @@ def about(edition: Edition) -> Record:
     }
 
 
-def figures(edition: Edition, measure: Measure) -> list[Record]:
-    """The series of every judged area, and the splits of the place and its areas."""
+def figures(edition: Edition, measure: Measure, areas: Iterable[AreaRef] | None = None) -> list[Record]:
+    """The series of every judged area, or of some, and the splits of the place and its areas."""
     own = {area.code for area in edition.own_areas}
     records = []
-    for area in edition.judged.areas:
+    for area in edition.judged.areas if areas is None else areas:
         held = edition.judged.series(measure.id, area.code)
         split = edition.judged.splits(measure.id, area.code) if area.code in own else ()
         records += [_figure(edition, measure, figure) for figure in (*held, *split)]
@@ -48,8 +51,8 @@ def _figure(edition: Edition, measure: Measure, figure: Figure) -> Record:
         "period_end": figure.period.end.isoformat(),
         "sex": figure.sex,
         "age": figure.age,
-        "category_type": figure.category_type,
-        "category": figure.category,
+        "category_type": figure.category_type or NOT_SPLIT,
+        "category": figure.category or NOT_SPLIT,
         "value": figure.value,
         "unit": edition.judged.unit(measure.id),
         "lower_ci_95": figure.lower_ci_95,
@@ -65,12 +68,13 @@ def _figure(edition: Edition, measure: Measure, figure: Figure) -> Record:
         "note": figure.note,
         "indicator": figure.indicator,
         "source": figure.source,
+        "licence": edition.terms_of(figure.indicator).licence,
         "release": figure.release,
     }
 
 
 def scorecard(edition: Edition) -> list[Record]:
-    """One record for each measure and area with a figure, and for the place without one too."""
+    """One record for each measure and area with a figure, and for the place and its areas without one too."""
     own = {area.code for area in edition.own_areas}
     return [
         _judged(edition, measure, area, said)
@@ -81,12 +85,8 @@ def scorecard(edition: Edition) -> list[Record]:
 
 
 def _judged(edition: Edition, measure: Measure, area: AreaRef, said: Judgement) -> Record:
-    theme, goal, _ = edition.above[measure.id]
     record: Record = {
-        "measure": measure.id,
-        "title": measure.title,
-        "theme": theme.id,
-        "goal": goal.id,
+        **_named(edition, measure),
         "area_code": area.code,
         "area_name": area.name,
         "role": area.role.value,
@@ -100,10 +100,33 @@ def _judged(edition: Edition, measure: Measure, area: AreaRef, said: Judgement) 
         "change_since": said.change.since.period.label if said.change.since else None,
         "change_difference": said.change.difference,
         "target": said.target_word.value if said.target_word else None,
+        **_next_step(said),
         "currency": said.currency.word.value if said.figure else None,
         "why_no_figure": said.why_nothing,
     }
     return record | _comparisons(said)
+
+
+def _named(edition: Edition, measure: Measure) -> Record:
+    """A measure and where it stands in the strategy."""
+    theme, goal, _ = edition.above[measure.id]
+    return {
+        "measure": measure.id,
+        "title": measure.title,
+        "theme": theme.id,
+        "theme_title": theme.title,
+        "goal": goal.id,
+        "goal_title": goal.title,
+    }
+
+
+def _next_step(said: Judgement) -> Record:
+    """What the area's own target, whose word stands beside it, asks for and when."""
+    own = next((target for target in said.targets if not target.regional), None)
+    return {
+        "target_value": own.target_value if own else None,
+        "target_due": own.due.label if own and own.due else None,
+    }
 
 
 def _comparisons(said: Judgement) -> Record:
@@ -122,39 +145,69 @@ def definitions(edition: Edition) -> list[Record]:
     """What each measure means."""
     return [
         {
-            "measure": measure.id,
-            "title": measure.title,
-            "theme": edition.above[measure.id][0].title,
-            "goal": edition.above[measure.id][1].title,
+            **_named(edition, measure),
             "part_of": whole.id if (whole := edition.above[measure.id][2]) else None,
             **told(edition, measure),
-            "Caveats": " ".join(caveats(edition, measure)),
+            "caveats": " ".join(caveats(edition, measure)),
         }
         for measure in edition.by_id.values()
     ]
 
 
-TERMS = (
-    "What it counts",
-    "Unit",
-    "Good direction",
-    "Who it is about",
-    "Kind of measure",
-    "State",
-    "Who looks after it",
-    "Indicator",
-    "Definition",
-    "Method of the likely range",
-    "Source",
-    "Licence",
-    "How often",
-    "Small numbers",
-)
+# Columns of the definitions, and the term of a measure's page that each repeats.
+TERMS = {
+    "counts": "What it counts",
+    "unit": "Unit",
+    "good_direction": "Good direction",
+    "population": "Who it is about",
+    "kind": "Kind of measure",
+    "state": "State",
+    "owner": "Who looks after it",
+    "indicator": "Indicator",
+    "indicator_definition": "Definition",
+    "ci_method": "Method of the likely range",
+    "source": "Source",
+    "licence": "Licence",
+    "frequency": "How often",
+    "small_numbers": "Small numbers",
+}
 
 
 def told(edition: Edition, measure: Measure) -> Record:
     """The definition's terms, the same for every measure so that they make columns."""
-    told: dict[str, list[str]] = {}
+    found: dict[str, list[str]] = {}
     for entry in definition(edition, measure):
-        told.setdefault(entry.term, []).extend(entry.texts)
-    return {term: "; ".join(told.get(term, ())) or None for term in TERMS}
+        found.setdefault(entry.term, []).extend(entry.texts)
+    return {name: "; ".join(dict.fromkeys(found.get(term, ()))) or None for name, term in TERMS.items()}
+
+
+def sources(edition: Edition) -> list[Record]:
+    """One record for each series with published figures, in the order of its first measure."""
+    used: dict[str, list[tuple[Measure, Figure]]] = {}
+    for measure in edition.by_id.values():
+        for area in edition.judged.areas:
+            for figure in edition.judged.series(measure.id, area.code):
+                used.setdefault(figure.indicator, []).append((measure, figure))
+    return [_source(edition, one, uses) for one, uses in used.items()]
+
+
+def _source(edition: Edition, indicator: str, uses: list[tuple[Measure, Figure]]) -> Record:
+    known = edition.indicators.get(indicator) or Indicator(id=indicator, title=indicator)
+    terms = edition.terms_of(indicator)
+    return {
+        "indicator": known.id,
+        "title": known.title,
+        "definition": known.definition,
+        "unit": known.unit,
+        "source": _each_once(figure.source for _, figure in uses) or known.source,
+        "licence": terms.licence,
+        "attribution": terms.attribution,
+        "version": known.version,
+        "measures": _each_once(measure.id for measure, _ in uses),
+        "releases": _each_once(figure.release for _, figure in uses),
+    }
+
+
+def _each_once(texts: Iterable[str]) -> str:
+    """Each text once. What a total of several areas says already holds several, with semicolons."""
+    return "; ".join(dict.fromkeys(part for text in texts for part in text.split("; ") if part))
