@@ -11,7 +11,7 @@ from pathlib import Path
 import polars as pl
 
 # What a program made of a file's content or of the clock: digits that say nothing and may look like a figure.
-MADE = re.compile(r"sha256:[0-9a-f]{64}|\"bytes\": \d+|\d{8}T\d{12}Z-[0-9a-f]{8}")
+MADE = re.compile(r"\b[0-9a-f]{64}\b|\"bytes\": \d+|\d{8}T\d{12}Z-[0-9a-f]{8}")
 
 
 def _parts(content: bytes) -> str:
@@ -23,6 +23,7 @@ def _parts(content: bytes) -> str:
 def _columns(content: bytes) -> str:
     """A Parquet file as JSON lines, with its own metadata."""
     about = pl.read_parquet_metadata(io.BytesIO(content))
+    about.pop("ARROW:schema")  # the columns once more, in a code
     return f"{about}\n{pl.read_parquet(io.BytesIO(content)).write_ndjson()}"
 
 
