@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from goldenthread.judgement.results import AreaRef, Figure, Judgement
+from goldenthread.judgement.wording import EXACT
 from goldenthread.observations import Indicator
 from goldenthread.publishing.edition import Edition
 from goldenthread.publishing.pages.defining import caveats, definition
@@ -98,7 +99,7 @@ def _judged(edition: Edition, measure: Measure, area: AreaRef, said: Judgement) 
         "basis": said.figure.basis.value if said.figure else None,
         "change": said.change.word.value if said.figure else None,
         "change_since": said.change.since.period.label if said.change.since else None,
-        "change_difference": said.change.difference,
+        "change_difference": _exact(said.change.difference),
         "target": said.target_word.value if said.target_word else None,
         **_next_step(said),
         "currency": said.currency.word.value if said.figure else None,
@@ -134,11 +135,17 @@ def _comparisons(said: Judgement) -> Record:
     record: Record = {}
     for name in ("similar", "region", "country"):
         one = found.get(name)
-        record[f"{name}_name"] = one.name if one else None
-        record[f"{name}_value"] = one.value if one else None
-        record[f"{name}_difference"] = one.difference if one else None
+        known = one if one and one.value is not None else None
+        record[f"{name}_name"] = known.name if known else None
+        record[f"{name}_value"] = known.value if known else None
+        record[f"{name}_difference"] = _exact(known.difference) if known else None
         record[f"{name}_comparison"] = one.word.value if one else None
     return record
+
+
+def _exact(difference: float | None) -> float | None:
+    """A difference without the noise that subtracting leaves: 0.2, not 0.20000000000000284."""
+    return None if difference is None else round(difference, EXACT)
 
 
 def definitions(edition: Edition) -> list[Record]:

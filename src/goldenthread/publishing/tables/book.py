@@ -1,7 +1,7 @@
 """What a workbook is made of, as the government's Analysis Function asks: cover, contents, notes, tables.
 
-A sheet holds its title in A1, a fixed number of lines, and at most one table, which begins in column A of a
-fixed row. A cell is never empty: it holds a number, a text, or shorthand such as [x] that the book explains.
+A sheet holds its title in A1, some lines, and at most one table, which begins in column A under them. A cell
+is never empty: it holds a number, a text, or shorthand such as [x] that the book explains.
 """
 
 from __future__ import annotations
@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-LINES = 4  # between the title and the table of a sheet: what it holds, shorthand, notes, the way back
-HEADER_ROW = LINES + 1  # counted from 0
 LONGEST = 32_000  # characters; Excel holds 32,767 in a cell and drops what is longer
 NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 
@@ -71,6 +69,11 @@ class Sheet:
     title: str
     lines: tuple[Line, ...]
     table: Table | None = None
+
+    @property
+    def header_row(self) -> int:
+        """The row of the table's headings, counted from 0."""
+        return len(self.lines) + 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from goldenthread.publishing.tables.book import Column, Heading, Line, Link, She
 from goldenthread.publishing.tables.notes import Note
 
 COVER, CONTENTS, NOTES, SHORTHAND = "Cover", "Contents", "Notes", "Shorthand"
-TO_CONTENTS = Link("To the contents", sheet=CONTENTS)
+TO_COVER, TO_CONTENTS = Link("To the cover", sheet=COVER), Link("To the contents", sheet=CONTENTS)
 
 
 def sheets(
@@ -48,12 +48,12 @@ def _without_notes(text: str) -> str:
 
 
 def _sheet(name: str, holds: str, table: Table) -> Sheet:
-    return Sheet(name, name, lines(table, holds), table)
+    return Sheet(name, name, (holds, TO_COVER if name == CONTENTS else TO_CONTENTS), table)
 
 
 def lines(table: Table, holds: str) -> tuple[Line, ...]:
-    """The lines over a table, the same number on every sheet."""
-    marks = shorthand.used(texts(table)) if table.name != SHORTHAND.lower() else ()
+    """The lines over a table of figures, always as many: its headings stand in the same row."""
+    marks = shorthand.used(texts(table))
     pointed = any("[note" in one for one in (holds, *(column.heading for column in table.columns)))
     told = f"Shorthand in this table: {', '.join(marks)}. The sheet {SHORTHAND} explains it."
     return (
@@ -62,7 +62,7 @@ def lines(table: Table, holds: str) -> tuple[Line, ...]:
         f"The sheet {NOTES} explains what stands in square brackets with a number."
         if pointed
         else "There are no notes to this table.",
-        Link("Back to the cover", sheet=COVER) if table.name == CONTENTS.lower() else TO_CONTENTS,
+        TO_CONTENTS,
     )
 
 

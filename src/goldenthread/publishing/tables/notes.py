@@ -51,7 +51,7 @@ def _similar(edition: Edition) -> str:
     found = edition.strategy.compare.similar
     if found is None:
         return "the strategy names none."
-    return f"{found.name}. {found.why} Similar need does not excuse a poor result."
+    return f"{found.name}. {found.why}"
 
 
 def _areas(edition: Edition) -> str:

@@ -12,7 +12,6 @@ from functools import cache
 from xml.sax.saxutils import escape, quoteattr
 
 from goldenthread.publishing.tables.book import (
-    HEADER_ROW,
     Book,
     Cell,
     Heading,
@@ -147,7 +146,7 @@ def _ranges(book: Book) -> Iterator[str]:
     yield "<table:database-ranges>"
     for sheet in book.sheets:
         if sheet.table:
-            first, last = HEADER_ROW + 1, HEADER_ROW + 1 + len(sheet.table.rows)
+            first, last = sheet.header_row + 1, sheet.header_row + 1 + len(sheet.table.rows)
             end = f"{letters(len(sheet.table.columns))}{last}"
             yield (
                 f'<table:database-range table:name="{sheet.table.name}" table:contains-header="true"'

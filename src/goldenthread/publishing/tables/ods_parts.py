@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape
 
-from goldenthread.publishing.tables.book import HEADER_ROW, Book
+from goldenthread.publishing.tables.book import Book
 
 MEDIA = "application/vnd.oasis.opendocument.spreadsheet"
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -77,7 +77,7 @@ STYLES = (
     f' style:font-name="Arial" fo:font-family="Arial" fo:font-size="12pt" {LANGUAGE}/></style:style>'
     "</office:styles><office:automatic-styles>"
     '<style:page-layout style:name="page"><style:page-layout-properties fo:page-width="29.7cm"'
-    ' fo:page-height="21cm" style:print-orientation="landscape" style:scale-to-X="1" style:scale-to-Y="0"/>'
+    ' fo:page-height="21cm" style:print-orientation="landscape" style:scale-to="70%"/>'
     "</style:page-layout></office:automatic-styles><office:master-styles>"
     '<style:master-page style:name="Default" style:page-layout-name="page"/></office:master-styles>'
     "</office:document-styles>"
@@ -120,9 +120,9 @@ def settings(book: Book) -> str:
                 "HorizontalSplitMode": ("short", 2),
                 "VerticalSplitMode": ("short", 2),
                 "HorizontalSplitPosition": ("int", sheet.table.fixed),
-                "VerticalSplitPosition": ("int", HEADER_ROW + 1),
+                "VerticalSplitPosition": ("int", sheet.header_row + 1),
                 "PositionRight": ("int", sheet.table.fixed),
-                "PositionBottom": ("int", HEADER_ROW + 1),
+                "PositionBottom": ("int", sheet.header_row + 1),
                 "ActiveSplitRange": ("short", 3),
             }
             frozen = "".join(_item(name, kind, value) for name, (kind, value) in kinds.items())

@@ -20,6 +20,7 @@ class Pick:
     width: int
     empty: str = shorthand.NOT_APPLICABLE_MARK  # what stands in a cell without anything
     note: Note | None = None
+    asked: str = ""  # the field without which the question does not arise
     whole: bool = False  # a number of people or events, whatever the decimals of its measure
 
 
@@ -51,15 +52,23 @@ def _heading(of: DataSet, pick: Pick) -> str:
 def _row(picked: Picked, record: Record) -> tuple[Cell, ...]:
     decimals = picked.decimals(record["measure"]) if "measure" in record else 1
     why = shorthand.of_reason(record[picked.reason]) if picked.reason else ""
-    return tuple(_cell(pick, record[pick.name], decimals, why) for pick in picked.picks)
+    return tuple(_cell(pick, record, decimals, why) for pick in picked.picks)
 
 
-def _cell(pick: Pick, value: object, decimals: int, why: str) -> Cell:
+def _cell(pick: Pick, record: Record, decimals: int, why: str) -> Cell:
+    value = record[pick.name]
     if value is None or value == "":
-        return why if pick.empty == WHY else pick.empty
+        return _nothing(pick, record, why)
     if isinstance(value, bool):
         return "yes [b]" if value else "no"
     if isinstance(value, float | int):
         whole = pick.whole and float(value).is_integer()
         return Number(float(value), 0 if whole else decimals)
     return fitting(shorthand.marked(str(value))) or pick.empty
+
+
+def _nothing(pick: Pick, record: Record, why: str) -> str:
+    """What stands where there is nothing."""
+    if pick.asked and not record[pick.asked]:
+        return shorthand.NOT_APPLICABLE_MARK
+    return why if pick.empty == WHY else pick.empty

@@ -24,11 +24,12 @@ RANGE = (
 
 
 def _compared(name: str, note: Note | None = None) -> tuple[Pick, ...]:
+    said = f"{name}_comparison"
     return (
-        Pick(f"{name}_name", 22, note=note),
-        Pick(f"{name}_value", 12, NONE),
-        Pick(f"{name}_difference", 12, NONE),
-        Pick(f"{name}_comparison", 14),
+        Pick(f"{name}_name", 22, NONE, note, asked=said),
+        Pick(f"{name}_value", 12, NONE, asked=said),
+        Pick(f"{name}_difference", 12, NONE, asked=said),
+        Pick(said, 14),
     )
 
 
@@ -45,7 +46,7 @@ SCORECARD_PICKS = (
     Pick("change_since", 16),
     Pick("change_difference", 12),
     Pick("target", 14, NONE, Note.TARGET),
-    Pick("target_value", 12),
+    Pick("target_value", 12, NONE, asked="target_due"),
     Pick("target_due", 14),
     Pick("currency", 16, note=Note.CURRENT),
     Pick("why_no_figure", 40),
@@ -149,9 +150,13 @@ def workbook(edition: Edition) -> Book | None:
 
 
 def _scorecard(edition: Edition) -> Table | None:
+    """Rows of the place, its areas and those around it. Of a measure without any figure, one row says why."""
+    place, own = edition.place.code, {area.code for area in edition.own_areas}
     held = {area.code for area in _areas(edition, edition.own_areas)}
-    found = (record for record in records.scorecard(edition) if record["area_code"] in held)
-    return table(Picked(SCORECARD, SCORECARD_PICKS, "why_no_figure", edition.judged.decimals), found, fixed=2)
+    found = [record for record in records.scorecard(edition) if record["area_code"] in held]
+    known = {one["measure"] for one in found if one["period"] and one["area_code"] in own}
+    rows = [one for one in found if one["measure"] in known or one["period"] or one["area_code"] == place]
+    return table(Picked(SCORECARD, SCORECARD_PICKS, "why_no_figure", edition.judged.decimals), rows, fixed=2)
 
 
 def _areas(edition: Edition, own: tuple[AreaRef, ...]) -> tuple[AreaRef, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,9 +13,9 @@ from xlsxwriter.format import Format  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from goldenthread.publishing.tables.book import (
-    HEADER_ROW,
     Book,
     Cell,
+    Column,
     Heading,
     Line,
     Link,
@@ -32,6 +33,8 @@ OPTIONS = {
     "default_format_properties": FONT,
 }
 TEXT_WIDTH = 100  # characters of a sheet that holds only text
+LINE_HEIGHT = 16  # points, for letters of 12
+MOST_LINES = 25  # Excel allows a row no more than 409 points
 LANGUAGE = "en-GB"
 CORE = "docProps/core.xml"
 UNDATED = (1980, 1, 1, 0, 0, 0)  # the first day a zip file knows: its files carry no time of their making
@@ -89,16 +92,21 @@ def _look(workbook: Workbook) -> Look:
 
 def _sheet(into: Worksheet, sheet: Sheet, look: Look) -> None:
     into.hide_gridlines(2)
+    into.set_default_row(LINE_HEIGHT)
+    into.set_row(0, 1.5 * LINE_HEIGHT)
     into.write_string(0, 0, sheet.title, look.title)
     for row, line in enumerate(sheet.lines, start=1):
         _line(into, row, line, look, wrapped=sheet.table is None)
     if sheet.table is None:
         into.set_column(0, 0, TEXT_WIDTH)
+        for row, line in enumerate(sheet.lines, start=1):
+            if isinstance(line, str):
+                into.set_row(row, LINE_HEIGHT * _lines(line, TEXT_WIDTH))
     else:
-        _table(into, sheet.table, look)
+        _table(into, sheet.table, sheet.header_row, look)
     into.set_landscape()
     into.set_paper(9)  # A4
-    into.fit_to_pages(1, 0)
+    into.set_print_scale(70)
 
 
 def _line(into: Worksheet, row: int, line: Line, look: Look, *, wrapped: bool) -> None:
@@ -115,12 +123,12 @@ def _link(into: Worksheet, at: tuple[int, int], link: Link, look: Format) -> Non
     into.write_url(*at, to, look, link.text)
 
 
-def _table(into: Worksheet, table: Table, look: Look) -> None:
-    last = HEADER_ROW + len(table.rows), len(table.columns) - 1
+def _table(into: Worksheet, table: Table, top: int, look: Look) -> None:
+    last = top + len(table.rows), len(table.columns) - 1
     for place, column in enumerate(table.columns):
         into.set_column(place, place, column.width)
     into.add_table(
-        HEADER_ROW,
+        top,
         0,
         *last,
         {
@@ -130,11 +138,26 @@ def _table(into: Worksheet, table: Table, look: Look) -> None:
             "columns": [{"header": column.heading, "header_format": look.header} for column in table.columns],
         },
     )
-    for row, cells in enumerate(table.rows, start=HEADER_ROW + 1):
+    for row, cells in enumerate(table.rows, start=top + 1):
+        into.set_row(row, _height(cells, table.columns))
         for place, cell in enumerate(cells):
             _cell(into, (row, place), cell, look)
-    into.freeze_panes(HEADER_ROW + 1, table.fixed)
-    into.repeat_rows(HEADER_ROW)
+    into.set_row(top, _height([column.heading for column in table.columns], table.columns))
+    into.freeze_panes(top + 1, table.fixed)
+    into.repeat_rows(top)
+    into.repeat_columns(0, table.fixed - 1)
+
+
+def _height(cells: Sequence[Cell], columns: Sequence[Column]) -> float:
+    """The height of a row in points: some programs show wrapped text on one line unless they are told."""
+    lines = (_lines(cell, column.width) for cell, column in zip(cells, columns, strict=True))
+    return LINE_HEIGHT * max(lines, default=1)
+
+
+def _lines(cell: Cell, width: int) -> int:
+    if not isinstance(cell, str) or (len(cell) <= width and "\n" not in cell):
+        return 1
+    return min(sum(max(1, -(-len(line) // width)) for line in cell.split("\n")), MOST_LINES)
 
 
 def _cell(into: Worksheet, at: tuple[int, int], cell: Cell, look: Look) -> None:
@@ -155,5 +178,5 @@ def _with_language(content: bytes) -> bytes:
             held = old.read(part)
             if part.filename == CORE:
                 held = held.replace(b"</cp:coreProperties>", language)
-            new.writestr(zipfile.ZipInfo(part.filename, UNDATED), held, zipfile.ZIP_DEFLATED)
+            new.writestr(zipfile.ZipInfo(part.filename, UNDATED), held, zipfile.ZIP_DEFLATED, 3)
     return out.getvalue()
