@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from goldenthread import __version__
 from goldenthread.judgement import wording
 from goldenthread.publishing.edition import Edition
+from goldenthread.publishing.licences import attributions
 from goldenthread.publishing.pages.page import Link
-from goldenthread.publishing.pages.plain import attributions
 from goldenthread.publishing.pages.rows import capital
 from goldenthread.strategy.model import Status, Words
 
