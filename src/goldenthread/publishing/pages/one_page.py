@@ -149,7 +149,8 @@ def _care(edition: Edition) -> Iterator[Words]:
     if with_figure:
         yield Words(f"Of the {with_figure} with a figure, {_weak(edition, with_figure - testable)}.")
     if tested := comparisons_tested(edition):
-        yield Words(f"Of {tested} tests, {about(tested * 0.05)} would look different by chance alone.")
+        tests = f"{tested} {'test' if tested == 1 else 'tests'}"
+        yield Words(f"Of {tests}, {about(tested * 0.05)} would look different by chance alone.")
     yield Words("Actions are linked to measures because people hope they help. That is not proof.")
 
 
