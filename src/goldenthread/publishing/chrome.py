@@ -94,6 +94,7 @@ def _menu(edition: Edition) -> tuple[tuple[str, Link], ...]:
         ("scorecard", Link("Scorecard", edition.page("scorecard"))),
         ("measures", Link(f"{capital(words.measure.many)} A to Z", edition.page("measures"))),
         ("areas", Link("Areas", edition.page("areas"))),
+        ("village", Link("Village of 100", edition.page("village"))),
         ("changes", Link("What changed", edition.page("changes"))),
         ("rules", Link("How we judge", edition.page("how-we-judge"))),
         ("downloads", Link("Downloads", edition.page("downloads"))),
