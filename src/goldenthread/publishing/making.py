@@ -15,15 +15,16 @@ from goldenthread.publishing import (
     changes,
     chrome,
     corrections,
-    downloads,
     gate,
     keeping,
+    licences,
     manifest,
     printing,
     site,
 )
 from goldenthread.publishing.approval.permit import permit
 from goldenthread.publishing.approval.present import Present, present
+from goldenthread.publishing.downloads import address, downloads
 from goldenthread.publishing.edition import Edition
 from goldenthread.publishing.manifest import Manifest
 from goldenthread.publishing.publication import Order, Step
@@ -129,6 +130,7 @@ def judged(
     hidden = gate.hidden_ids([one.strategy for one in versions], allowed(order))
     open_ones = [gate.without_removed(gate.shown(one, indicators, allowed(order)), hidden) for one in chosen]
     others: dict[str, Edition] = {}
+    terms = licences.terms(figures)
     for place, one in enumerate(open_ones):
         said = judgement.judge(
             one,
@@ -143,6 +145,7 @@ def judged(
             strategy=one,
             judged=Remembered(said),
             indicators=indicators,
+            terms=terms,
             as_of=order.as_of,
             prefix="" if place == 0 else f"strategy/{one.id}/",
             preview=order.preview,
@@ -181,9 +184,10 @@ def _print(
 
 def _with_downloads(aside: Aside, edition: Edition) -> Edition:
     sizes = {}
-    for file in downloads.files(edition):
-        aside.write(file.address, file.content)
-        sizes[file.address] = len(file.content)
+    for file in downloads(edition):
+        where = address(edition, file)
+        aside.write(where, file.content)
+        sizes[where] = len(file.content)
     return replace(edition, sizes=sizes)
 
 
