@@ -231,3 +231,12 @@ def test_a_damaged_record_is_told(place: Workspace) -> None:
     (place.corrections / f"{told.id}.json").write_text('{"made_at": "2025-01-01T00:00:00Z"}', "utf-8")
     with pytest.raises(PublicationError, match="P003"):
         publish(place, as_of=made.AS_OF)
+
+
+def test_a_node_that_only_the_list_of_removed_ones_knows_can_be_corrected(place: Workspace) -> None:
+    (place.strategies / "made-place" / "1.0.yaml").unlink()
+    made.write_strategy(place, made.STRATEGY | {"supersedes": None})
+    note(place, "gone", why="Telltale.")
+    pages = published(place)
+    assert pages_with(pages, "Telltale.") == {"node/gone.html", "changes.html"}
+    assert "Corrected on 3 February 2025: A goal that went" in " ".join(pages["changes.html"].text.split())

@@ -48,12 +48,12 @@ def without_removed(strategy: Strategy, hidden: Collection[str]) -> Strategy:
 def open_ids(
     current: Strategy, versions: Iterable[Strategy], allowed: Collection[Sensitivity]
 ) -> frozenset[str]:
-    """Ids of nodes that may be spoken of: those of the current, gated version, and those of earlier versions
-    that went without ever having been hidden. `versions` are all of the strategy, oldest first."""
+    """Ids of nodes that may be spoken of: those of the current, gated version, and those that went without
+    ever having been hidden. `versions` are all of the strategy, oldest first."""
     known = list(versions)
     earlier = takewhile(lambda one: one.version != current.version, known)
-    gone = {node for one in earlier for node in index(one)} - hidden_ids(known, allowed)
-    return frozenset(index(current)) | gone
+    gone = {node for one in earlier for node in index(one)} | {one.id for one in current.removed}
+    return frozenset(index(current)) | (gone - hidden_ids(known, allowed))
 
 
 def _theme(theme: Theme, indicators: Mapping[str, Indicator], allowed: Collection[Sensitivity]) -> Theme:

@@ -50,7 +50,8 @@ def make(
     shown = gated(order, figures)
     hidden = gate.hidden_values(figures, shown)
     told = [gate.without_hidden_baselines(one.strategy, hidden) for one in chosen]
-    now = present(order.workspace, chosen, versions, figures, on=order.gate_day)
+    open_figures = gated(replace(order, preview=False), figures) if order.preview else shown
+    now = present(order.workspace, chosen, versions, figures=figures, shown=open_figures)
     if not order.preview:
         permit(now, settings(order.workspace).publication)
     editions = with_approval(judged(order, told, versions, shown), now, order)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from goldenthread.errors import Finding, GoldenthreadError
@@ -76,10 +76,12 @@ def ready(workspace: Workspace, *, as_of: date) -> Checklist:
 
 
 def _case(workspace: Workspace, as_of: date) -> Case:
-    order = Order(workspace, as_of, min(as_of, date.today()), all_areas=False, preview=True)
+    order = Order(workspace, as_of, min(as_of, date.today()), all_areas=False, preview=False)
     versions = find_all(workspace)
-    chosen = making.usable(order, versions)  # as for a preview: errors become a line
-    now = present(workspace, chosen, versions, Store(workspace).read(as_known=as_of), on=order.gate_day)
+    chosen = making.usable(replace(order, preview=True), versions)  # whose errors become a line
+    figures = Store(workspace).read(as_known=as_of)
+    shown = making.gated(order, figures)
+    now = present(workspace, chosen, versions, figures=figures, shown=shown)
     published, previewed = (manifest.read_all(workspace, kind)[-1:] for kind in ("public", "preview"))
     return Case(
         workspace=workspace,
@@ -94,6 +96,6 @@ def _case(workspace: Workspace, as_of: date) -> Case:
 
 
 def _unreadable(workspace: Workspace, findings: tuple[Finding, ...]) -> Line:
-    says = "Something cannot be read, so that nothing else could be looked at."
+    says = "This must be mended before anything else can be looked at."
     mend = f"Mend what is named; goldenthread check {workspace.folder} says more about a strategy."
-    return Line("reading", "Files", State.TO_DO, says, tuple(str(one) for one in findings), mend)
+    return Line("reading", "First of all", State.TO_DO, says, tuple(str(one) for one in findings), mend)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from goldenthread.errors import Finding, InputError, Severity, Where
+from goldenthread.judgement import wording
 from goldenthread.strategy import points_at_a_person
 
 LONGEST = 500
@@ -65,7 +66,7 @@ def day_faults(on: date, what: str) -> list[Finding]:
     """The fault of a day that is still to come."""
     if on <= date.today():
         return []
-    found = f"{what} cannot be of {on.isoformat()}: that day is still to come."
+    found = f"{what} cannot be of {wording.day(on)}: that day is still to come."
     return [Finding("P027", Severity.ERROR, Where(), found, "Give the day on which it was decided.")]
 
 

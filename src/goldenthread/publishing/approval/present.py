@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import polars as pl
 
@@ -44,13 +43,12 @@ def present(
     workspace: Workspace,
     chosen: Sequence[Loaded],
     versions: Sequence[Loaded],
-    figures: pl.DataFrame,
     *,
-    on: date,
+    figures: pl.DataFrame,
+    shown: pl.DataFrame,
 ) -> Present:
-    """The present state; `on` is the day whose embargoes count."""
+    """The present state; `shown` is what of the figures the public may see."""
     indicators = observations.indicators(workspace)
-    shown = observations.public(figures, on=on)
     hidden = gate.hidden_values(figures, shown)
     strategies = _gated(chosen, versions, indicators, hidden)
     notices = corrections(workspace)
