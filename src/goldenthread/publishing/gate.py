@@ -31,6 +31,17 @@ def shown(
     return strategy.model_copy(update={"themes": themes})
 
 
+def opened(
+    strategies: Iterable[Strategy],
+    versions: Iterable[Strategy],
+    indicators: Mapping[str, Indicator],
+    allowed: Collection[Sensitivity],
+) -> tuple[Strategy, ...]:
+    """The strategies with only what is allowed, removal notes included; `versions` are all that there were."""
+    hidden = hidden_ids(versions, allowed)
+    return tuple(without_removed(shown(one, indicators, allowed), hidden) for one in strategies)
+
+
 def hidden_ids(versions: Iterable[Strategy], allowed: Collection[Sensitivity]) -> frozenset[str]:
     """Ids of nodes that any version held and did not allow: not even their removal is told."""
     hidden: set[str] = set()

@@ -128,8 +128,7 @@ def judged(
 ) -> list[Edition]:
     """An edition of each strategy; they know each other, so that links lead from one to the next."""
     indicators = observations.indicators(order.workspace)
-    hidden = gate.hidden_ids([one.strategy for one in versions], allowed(order))
-    open_ones = [gate.without_removed(gate.shown(one, indicators, allowed(order)), hidden) for one in chosen]
+    open_ones = gate.opened(chosen, [one.strategy for one in versions], indicators, allowed(order))
     others: dict[str, Edition] = {}
     terms = licences.terms(figures)
     for place, one in enumerate(open_ones):

@@ -23,7 +23,7 @@ from goldenthread.publishing.corrections import Correction
 from goldenthread.strategy import index
 from goldenthread.strategy.model import Document, Strategy
 
-SHORT = 16  # characters of a digest that tell one part from another
+SHORT = 32  # characters of a digest that tell one part from another
 UNREAD = ("release", "document", "line", "sensitivity", "embargo_until", "indicator")
 READ = tuple(name for name in SCHEMA if name not in UNREAD)
 BELOW = {"themes", "goals", "measures", "parts", "targets", "actions", "milestones"}  # nodes of their own
@@ -110,7 +110,7 @@ def _bytes(column: pl.Series) -> bytes:
     """A column as bytes that no version of a library changes; none for one that says nothing."""
     if column.dtype == pl.String:
         held = column.to_list()
-        return "\x1f".join(held).encode() if any(held) else b""
+        return json.dumps(held).encode() if any(held) else b""
     numbers = column.to_numpy()
     return b"" if np.isnan(numbers).all() else numbers.astype("<f8").tobytes()
 
@@ -131,8 +131,8 @@ def _own(value: Document) -> dict[str, Any]:
 
 def _of_record(record: Indicator | Correction) -> str:
     """A digest of what a record says, without what is left empty."""
-    said = asdict(record).items()
-    return _digest({key: value for key, value in said if value not in (None, "", (), False)})
+    said = {key: value for key, value in asdict(record).items() if value not in ("", ())}
+    return _digest({key: value for key, value in said.items() if value is not None and value is not False})
 
 
 def _digest(plain: Any, characters: int = SHORT) -> str:

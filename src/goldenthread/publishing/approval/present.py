@@ -50,7 +50,8 @@ def present(
     """The present state; `shown` is what of the figures the public may see."""
     indicators = observations.indicators(workspace)
     hidden = gate.hidden_values(figures, shown)
-    strategies = _gated(chosen, versions, indicators, hidden)
+    safe = [gate.without_hidden_baselines(one.strategy, hidden) for one in chosen]
+    strategies = gate.opened(safe, [one.strategy for one in versions], indicators, gate.PUBLIC)
     notices = corrections(workspace)
     told = _told(about_open_nodes(notices, strategies, versions, gate.PUBLIC), chosen, hidden)
     return Present(
@@ -65,18 +66,6 @@ def present(
         content=content(strategies, shown, indicators, told),
         signed=sign_offs(workspace),
     )
-
-
-def _gated(
-    chosen: Sequence[Loaded],
-    versions: Sequence[Loaded],
-    indicators: Mapping[str, Indicator],
-    hidden: gate.Hidden,
-) -> tuple[Strategy, ...]:
-    """The strategies as the public may see them."""
-    hidden_nodes = gate.hidden_ids([one.strategy for one in versions], gate.PUBLIC)
-    safe = (gate.without_hidden_baselines(one.strategy, hidden) for one in chosen)
-    return tuple(gate.without_removed(gate.shown(one, indicators, gate.PUBLIC), hidden_nodes) for one in safe)
 
 
 def _told(
