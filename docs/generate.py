@@ -1,8 +1,8 @@
 """Write the reference pages that come from the code, so that they cannot disagree with it.
 
 `./run docs` runs this; a test fails while a page differs from what its function returns.
-`./run docs --demonstration` also makes the demonstration that people download. It speaks of its own day, so it
-is made again only when the pages of the site or the example have changed.
+`./run docs --demonstration` also makes the demonstration that people download. It speaks of the day it is
+made, so it is made again only when the pages of the site or the example have changed.
 """
 
 from __future__ import annotations

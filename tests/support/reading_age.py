@@ -1,8 +1,8 @@
 """How hard a text is to read: the grade of Flesch and Kincaid, and our own count of syllables.
 
 grade = 0.39 x words / sentences + 11.8 x syllables / words - 15.59, from J. P. Kincaid and others,
-"Derivation of new readability formulas for Navy enlisted personnel", 1975. A grade is a school year of the United
-States; the usual reading age of a grade is five years more, so that eleven-year-olds read grade 6.
+"Derivation of new readability formulas for Navy enlisted personnel", 1975. A grade is a school year of the
+United States; the usual reading age of a grade is five years more: eleven-year-olds read grade 6.
 """
 
 from __future__ import annotations
