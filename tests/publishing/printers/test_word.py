@@ -145,6 +145,7 @@ def test_tables_have_a_title_a_description_and_heads(document: Any) -> None:
         assert table._tbl.xpath("w:tblPr/w:tblLook/@w:firstRow") == ["1"]
         assert table._tbl.xpath("w:tblPr/w:tblLook/@w:firstColumn") == ["1"]
         assert [cell.text for cell in table.rows[0].cells] == [head.text for head in grid.heads]
+    assert pair._tbl.xpath("w:tblPr/w:tblLook/@w:firstColumn") == ["0"]
     assert [cell.text.split("\n")[0] for cell in pair.rows[0].cells] == [SMOKING.message, READY.message]
 
 

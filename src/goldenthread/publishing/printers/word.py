@@ -20,7 +20,7 @@ from goldenthread.publishing.pictures import png
 from goldenthread.publishing.printers import word_marks as marks
 from goldenthread.publishing.printers.look import Logo, Look
 from goldenthread.publishing.printers.word_styles import GUTTER, WIDTH, blank
-from goldenthread.publishing.printers.word_table import add_table, cells_of, framed
+from goldenthread.publishing.printers.word_table import Frame, add_table, cells_of, framed
 from goldenthread.publishing.printers.zipped import same_always
 
 LONGEST: Final = 255  # letters of a property of a document
@@ -135,8 +135,9 @@ def _pair(document: WordDocument, pictures: Sequence[Picture]) -> None:
     Columns of text would do too, but Word may then leave the heading above them on the page before.
     """
     width = Twips(WIDTH.twips // 2)
-    named = ("PairOfCharts", "Two charts", "Each column is a chart: its message, the chart, its source.")
-    table = framed(document, [width.twips] * 2, 2, named)
+    held = "Each column is a chart: its message, the chart, its source."
+    frame = Frame("PairOfCharts", "Two charts", held, rows_have_heads=False)
+    table = framed(document, [width.twips] * 2, 2, frame)
     for picture, (head, middle, last) in zip(pictures, zip(*cells_of(table), strict=True), strict=True):
         head.paragraphs[0].add_run(picture.message)
         head.paragraphs[0].style = "Caption"
