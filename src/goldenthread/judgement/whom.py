@@ -16,7 +16,7 @@ from goldenthread.judgement.results import Figure
 
 NOUNS: Final = (
     "people|persons|children|pupils|students|learners|adults|men|women|boys|girls|babies|infants|mothers"
-    "|parents|residents|carers|employees|teenagers"
+    "|parents|residents|carers|employees|teenagers|year[ -]olds"
 )
 # With one of these before it, a word for people only belongs to something else: "satisfaction of carers".
 BELONGING: Final = {"of", "to", "for", "in", "from", "by", "among", "with", "on", "at", "between", "per"}
@@ -27,6 +27,7 @@ SUBJECT: Final = re.compile(
     re.IGNORECASE,
 )
 PLACES: Final = "in|above|below|under|on|at|without|outside"
+PAST: Final = re.compile(r"(?!need$|exceed$|succeed$)\w+ed")
 SINGULAR: Final = {"are": "is", "have": "has", "do": "does", "did": "did"}
 
 
@@ -90,7 +91,7 @@ def _said_of(tail: str) -> Telling | None:
         return Telling(tail, "are not")
     if verb == "have":
         return Telling(tail, "have not" if re.match(r"(?:had|been|[a-z]+ed)\b", after) else "do not")
-    if verb.endswith("ed") and verb != "need":
+    if PAST.fullmatch(verb):
         return Telling(tail, "did not")
     unsure = {"do", "did", "can", "cannot", "could", "were", "had", "will", "would", "may", "died"}
     return None if verb in unsure or verb.endswith("s") else Telling(tail, "do not")
@@ -104,7 +105,9 @@ def _agreeing(said: str, count: int) -> str:
 
 
 def _singular(verb: str) -> str:
-    """One person smokes, reaches, carries."""
+    """One person smokes, reaches, carries, received."""
+    if PAST.fullmatch(verb):
+        return verb
     if re.search(r"[^aeiou]y$", verb):
         return f"{verb[:-1]}ies"
     return f"{verb}es" if re.search(r"(?:ch|sh|ss|x|o)$", verb) else f"{verb}s"
@@ -132,6 +135,8 @@ SEXES: Final = {"Male": ("men", "men and boys", "boys"), "Female": ("women", "wo
 
 
 def _noun(noun: str, sex: str, band: ages.AgeBand | None) -> str:
+    if noun.startswith("year"):  # "16 and 17 year olds": the ages follow
+        noun = "people"
     if sex not in SEXES or noun in {"men", "women", "boys", "girls", "mothers"}:
         return noun
     grown, both, young = SEXES[sex]

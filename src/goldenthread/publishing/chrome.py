@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from goldenthread import __version__
 from goldenthread.judgement import wording
 from goldenthread.publishing.edition import Edition
+from goldenthread.publishing.licences import attributions
 from goldenthread.publishing.pages.page import Link
-from goldenthread.publishing.pages.plain import attributions
 from goldenthread.publishing.pages.rows import capital
 from goldenthread.strategy.model import Status, Words
 
@@ -35,6 +35,7 @@ class Chrome:
     as_of: str
     program: str
     preview: bool
+    signed: tuple[str, ...]
     demonstration: bool
     standing: tuple[str, str] | None
     elsewhere: Link | None
@@ -68,6 +69,7 @@ def chrome(edition: Edition, main: Edition) -> Chrome:
         as_of=wording.day(edition.as_of),
         program=__version__,
         preview=edition.preview,
+        signed=edition.signed,
         demonstration=strategy.demonstration or main.strategy.demonstration,
         standing=STANDING.get(strategy.status),
         elsewhere=Link(main.strategy.title, main.page("index")) if edition.prefix else None,

@@ -33,6 +33,8 @@ class Manifest:
     options: Mapping[str, Any]
     files: Mapping[str, str]  # address: SHA-256
     summaries: Mapping[str, Any]
+    content: str = ""  # the digest of what the public may see, which sign-offs speak of
+    sign_offs: tuple[Mapping[str, str], ...] = ()  # those of exactly this content: id, role, on, told
     format: int = FORMAT
     path: Path | None = field(default=None, compare=False)
 
@@ -50,12 +52,21 @@ def program() -> Mapping[str, str]:
 
 
 def fingerprint(workspace: Workspace, figures: str, options: Mapping[str, Any]) -> str:
-    """A digest of all that a site is made from: strategies, definitions, figures, program and options."""
+    """A digest of all that a site is made from: strategies, definitions, figures, settings, sign-offs and
+    corrections, program and options."""
     digest = hashlib.sha256(json.dumps([program(), figures, options], sort_keys=True).encode())
-    for path in [*workspace.strategy_files(), *definition_files(workspace.indicators)]:
+    for path in _inputs(workspace):
         digest.update(path.relative_to(workspace.folder).as_posix().encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
+
+
+def _inputs(workspace: Workspace) -> list[Path]:
+    """Every file, apart from figures, that a site is made from."""
+    settings = [workspace.settings] if workspace.settings.exists() else []
+    records = [*workspace.sign_offs.glob("*.json"), *workspace.corrections.glob("*.json")]
+    definitions = definition_files(workspace.indicators)
+    return [*workspace.strategy_files(), *definitions, *settings, *sorted(records)]
 
 
 def write(workspace: Workspace, manifest: Manifest) -> Path:
@@ -69,8 +80,8 @@ def read_all(workspace: Workspace, kind: str) -> list[Manifest]:
     found = []
     for path, plain in keeping.kept(workspace.publications):
         try:
-            made = Manifest(**{key: plain[key] for key in Manifest.__dataclass_fields__ if key != "path"})
-        except KeyError as error:
+            made = Manifest(**{key: plain[key] for key in Manifest.__dataclass_fields__ if key in plain})
+        except TypeError as error:
             raise keeping.unreadable(path, error) from None
         if made.kind == kind:
             found.append(replace(made, path=path))

@@ -28,6 +28,7 @@ class Publication:
     pages: tuple[str, ...]
     skipped: tuple[str, ...]
     unchanged: bool
+    signed: tuple[str, ...]  # by which roles and when, for exactly this content
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def publish(
 
     The old pages stay whole until the new ones are complete. With the same strategies, definitions, figures,
     program and options as last time, and the pages still there untouched, nothing is done.
-    Raises PublicationError where there is no strategy or one that cannot be used.
+    Raises PublicationError where there is no strategy, one that cannot be used, or a sign-off is missing.
     """
     order = Order(workspace, as_of, min(as_of, date.today()), all_areas, preview)
     with locked(workspace.publications / ".lock"):
@@ -95,4 +96,11 @@ def _stands(folder: Path, last: Manifest) -> bool:
 
 def _publication(order: Order, record: Manifest, skipped: tuple[str, ...], *, unchanged: bool) -> Publication:
     pages = tuple(name for name in record.files if name.endswith(".html"))
-    return Publication(order.folder, record.path or order.workspace.publications, pages, skipped, unchanged)
+    return Publication(
+        folder=order.folder,
+        manifest=record.path or order.workspace.publications,
+        pages=pages,
+        skipped=skipped,
+        unchanged=unchanged,
+        signed=tuple(one["told"] for one in record.sign_offs),
+    )

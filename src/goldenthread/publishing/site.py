@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from goldenthread.publishing.changes import Changes
 from goldenthread.publishing.edition import Edition
 from goldenthread.publishing.pages.about import about_page
+from goldenthread.publishing.pages.correcting import Vanished, every, with_notices
 from goldenthread.publishing.pages.fact_sheet import fact_sheet_page
 from goldenthread.publishing.pages.goal import goal_page
 from goldenthread.publishing.pages.home import home
@@ -22,8 +23,12 @@ from goldenthread.publishing.pages.theme import theme_page
 from goldenthread.publishing.pages.village import village_page
 
 
-def pages(edition: Edition, changes: Changes, vanished: Mapping[str, tuple[str, str]]) -> Iterator[Page]:
+def pages(edition: Edition, changes: Changes, vanished: Vanished) -> Iterator[Page]:
     """Every page, one at a time: a large site is never whole in memory."""
+    yield from with_notices(_pages(edition, changes, vanished), edition, vanished)
+
+
+def _pages(edition: Edition, changes: Changes, vanished: Vanished) -> Iterator[Page]:
     yield home(edition, changes)
     yield one_page(edition, changes)
     yield from _of_the_strategy(edition)
@@ -36,7 +41,7 @@ def pages(edition: Edition, changes: Changes, vanished: Mapping[str, tuple[str, 
         if area.code in edition.pages_of_areas:
             yield area_page(edition, area)
     yield about_page(edition)
-    yield changes_page(edition, changes)
+    yield changes_page(edition, changes, every(edition, vanished))
     yield downloads_page(edition)
     yield rules_page(edition)
     yield statement_page(edition)
