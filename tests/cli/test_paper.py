@@ -68,6 +68,7 @@ def test_a_day_after_the_meeting_is_refused(folder: Path) -> None:
 def test_a_strategy_that_is_not_there_is_refused(folder: Path) -> None:
     done = run("paper", "two-towns", "--strategy", "no-such", cwd=folder)
     assert done.exit_code == 2
+    assert "U042" in done.output
     assert "There is no strategy no-such here." in done.output
 
 

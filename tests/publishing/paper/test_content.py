@@ -342,9 +342,10 @@ def test_the_real_example(south_tees: Workspace) -> None:
     done = composed(south_tees, day)
     assert texts(section(done, "purpose")) == [
         "This paper tells the Health and Wellbeing Board how the 66 measures of South Tees Health and"
-        " Wellbeing Strategy 2024 to 2030 stand, by what was known on 1 February 2026. 15 have a figure. It"
-        " is the first paper, so there is no earlier one to compare it with. By more than chance would"
-        " explain: Economically inactive and Obesity are worse than England. No target has been set, so nobody"
-        " can say whether progress is fast enough. The Health and Wellbeing Board is asked to settle 3 matters."
+        " Wellbeing Strategy 2024 to 2030 stand, by what was known on 1 February 2026. 15 have a figure."
+        " It is the first paper, so there is no earlier one to compare it with."
+        " By more than chance would explain: Economically inactive and Obesity are worse than England."
+        " No target has been set, so nobody can say whether progress is fast enough."
+        " The Health and Wellbeing Board is asked to settle 3 matters."
     ]
     assert len([one for one in section(done, "charts").blocks if isinstance(one, Picture)]) == 2

@@ -72,7 +72,7 @@ def _check_strategy(own: str, versions: Sequence[Loaded]) -> None:
     ids = dict.fromkeys(one.strategy.id for one in versions)
     if own and own not in ids:
         found, fix = f"There is no strategy {own} here.", f"Here are: {', '.join(ids)}."
-        raise UsageError(Finding("U015", Severity.ERROR, Where(), found, fix))
+        raise UsageError(Finding("U042", Severity.ERROR, Where(), found, fix))
 
 
 def _usual_day(records: Sequence[Record], today: Asked) -> date:
