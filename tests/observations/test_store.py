@@ -86,7 +86,7 @@ def test_the_view_of_some_releases_is_as_it_was_when_there_were_no_others(store:
     assert values(store, releases=[first.id]) == [("E06000002", 1.0)]
     assert values(store, releases=[first.id, stone.id]) == []
     assert values(store, releases=[first.id], areas=["E92000001"]) == []
-    with pytest.raises(StoreError, match="W013.*'gone'"):
+    with pytest.raises(StoreError, match=r"W013.*'gone'"):
         store.read(releases=[first.id, "gone"])
 
 
