@@ -36,7 +36,7 @@ def word(paper: Paper, look: Look) -> bytes:
     for section in paper.sections:
         document.add_heading(look.heading(section), 2)
         for run in paired(section.blocks):
-            _run(document, run)
+            _run(document, run, look.size)
     made = BytesIO()
     document.save(made)
     return same_always(made.getvalue(), paper.day)
@@ -75,23 +75,23 @@ def _logo(document: WordDocument, logo: Logo) -> None:
     marks.describe(shape, logo.text)
 
 
-def _run(document: WordDocument, run: tuple[Block, ...]) -> None:
+def _run(document: WordDocument, run: tuple[Block, ...], size: float) -> None:
     pictures = [block for block in run if isinstance(block, Picture)]
     if len(pictures) == 2:
         _pair(document, pictures)
         return
     for block in run:
-        _block(document, block)
+        _block(document, block, size)
 
 
-def _block(document: WordDocument, block: Block) -> None:
+def _block(document: WordDocument, block: Block, size: float) -> None:
     match block:
         case Words():
             _words(document.add_paragraph(style="Body Text"), block)
         case Points():
             _points(document, block)
         case Grid():
-            add_table(document, block)
+            add_table(document, block, size)
         case Picture():
             _picture(document, block)
         case Card():
