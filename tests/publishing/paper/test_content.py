@@ -25,6 +25,7 @@ from goldenthread.workspace import Workspace
 from tests.examples.workspaces import EXAMPLES
 from tests.publishing import made
 from tests.publishing.paper import meetings
+from tests.support.office import converted
 
 Correction = dict[str, str]
 
@@ -303,10 +304,14 @@ def test_a_theme_that_became_restricted_is_not_named_as_a_change(place: Workspac
     assert found.since.strategy == ()
 
 
-def test_forty_themes_fit_four_pages(tmp_path: Path) -> None:
+def test_forty_themes_fit_four_pages_in_word_too(tmp_path: Path) -> None:
+    """Word sets looser than PDF, by which the paper is fitted."""
     place = meetings.workspace(tmp_path / "place", meetings.many_themes(40))
     done = make(place, meeting=meetings.FIRST, as_known=meetings.THEN)
-    assert done.pages <= 4
+    assert done.pages == 4
+    html = (done.folder / "board-paper.html").read_text(encoding="utf-8")
+    assert "And 12 more on the site." in html
+    assert printers.pages(converted(done.folder / "board-paper.docx", "pdf").read_bytes()) <= 4
 
 
 def hostile(document: dict[str, Any]) -> None:
