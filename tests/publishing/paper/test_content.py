@@ -356,3 +356,6 @@ def test_the_real_example(south_tees: Workspace) -> None:
         " The Health and Wellbeing Board is asked to settle 3 matters."
     ]
     assert len([one for one in section(done, "charts").blocks if isinstance(one, Picture)]) == 2
+    assert texts(section(done, "appendix"))[-1] == (
+        "Sources: Contains public sector information licensed under the Open Government Licence v3.0."
+    )
