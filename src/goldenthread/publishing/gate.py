@@ -37,7 +37,7 @@ def opened(
     indicators: Mapping[str, Indicator],
     allowed: Collection[Sensitivity],
 ) -> tuple[Strategy, ...]:
-    """The strategies with only what is allowed, removal notes included; `versions` are all that there were."""
+    """The strategies with only what is allowed, removal notes too; `versions` are all that there were."""
     hidden = hidden_ids(versions, allowed)
     return tuple(without_removed(shown(one, indicators, allowed), hidden) for one in strategies)
 
