@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,7 +32,7 @@ def test_a_larger_part_never_gets_fewer_people(parts: list[float]) -> None:
     for part, seat in ordered:
         by_part.setdefault(part, []).append(seat)
     sizes = list(by_part.values())
-    assert all(max(fewer) <= min(more) for fewer, more in zip(sizes, sizes[1:], strict=False))
+    assert all(max(fewer) <= min(more) for fewer, more in pairwise(sizes))
 
 
 @pytest.mark.parametrize(
@@ -53,7 +55,8 @@ def test_largest_remainders(parts: list[float], whole: int, seats: tuple[int, ..
 def test_counts_follow_the_share_and_add_up(one: float, other: float) -> None:
     low, high = sorted((one, other))
     fewer, more = of_hundred(low, 100), of_hundred(high, 100)
-    assert fewer and more
+    assert fewer
+    assert more
     assert 0 <= fewer.count <= more.count <= 100
     assert fewer.count + fewer.others == 100
     assert abs(fewer.count - low) <= 0.5 + 1e-9
@@ -65,7 +68,9 @@ def test_the_likely_range_holds_the_count_and_never_promises_too_much(
 ) -> None:
     limits = (value - below, value + above)
     found = of_hundred(value, 100, limits)
-    assert found and found.lower is not None and found.upper is not None
+    assert found
+    assert found.lower is not None
+    assert found.upper is not None
     assert 0 <= found.lower <= found.count <= found.upper <= 100
     assert found.lower <= max(limits[0], 0) + 1e-9
     assert found.upper >= min(limits[1], 100) - 1e-9

@@ -120,7 +120,7 @@ def test_numbers_of_the_state_are_those_of_the_home_page() -> None:
         "No target has been set for any measure.",
     ]
     assert texts(paper, "care") == [
-        "Of the 1 with a figure, each is up to date and can be tested.",
+        "Of the 1 with a figure: each is up to date and can be tested.",
         "Of 1 test, fewer than 1 would look different by chance alone.",
         "Actions are linked to measures because people hope they help. That is not proof.",
     ]

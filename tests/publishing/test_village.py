@@ -1,4 +1,4 @@
-"""The village of a hundred: people of each measure's own group, with likely ranges, the country and no guesses."""
+"""The village of a hundred: people of each measure's own group, with ranges, the country and no guesses."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def test_a_share_of_people_is_told_as_people_with_range_and_country() -> None:
         row(ENGLAND, "2024", 10.4, **AGED),
     )
     one = page.groups[0][1][0]
-    assert one.sentence == "Of 100 adults aged 18 and over: 14 smoke, 86 do not."
+    assert one.sentence == "Of 100 adults aged 18 and over: 14 smoke. The other 86 do not."
     assert one.more == "The Place, 2024. The likely range is 11 to 18."
     assert (one.chart.count, one.chart.holds, one.chart.others) == (14, "14 smoke", "86 do not")
     assert [(line.area, line.count, line.likely) for line in one.lines] == [
@@ -52,7 +52,7 @@ def test_the_countrys_figure_of_another_year_is_not_set_beside_it() -> None:
 
 def test_one_person_and_fewer_than_one() -> None:
     one = village(SMOKERS, row(MIDDLESBROUGH, "2024", 1.2, **AGED)).groups[0][1][0]
-    assert one.sentence == "Of 100 adults aged 18 and over: 1 smokes, 99 do not."
+    assert one.sentence == "Of 100 adults aged 18 and over: 1 smokes. The other 99 do not."
     few = village(SMOKERS, row(MIDDLESBROUGH, "2024", 0.3, **AGED)).groups[0][1][0]
     assert few.sentence == "Adults who smoke: fewer than 1 of 100 adults aged 18 and over."
     assert few.chart.count == 0
@@ -96,7 +96,7 @@ def test_what_is_not_people_is_left_out_with_the_reason(
 def test_a_common_rate_of_people_is_told() -> None:
     measure = {"title": "Adults in care", "unit": "per 1,000", "multiplier": 1000}
     page = village(measure, row(MIDDLESBROUGH, "2024", 31.0), kind="crude rate")
-    assert page.groups[0][1][0].sentence == "Of 100 adults: 3 are in care, 97 are not."
+    assert page.groups[0][1][0].sentence == "Of 100 adults: 3 are in care. The other 97 are not."
 
 
 def test_a_near_match_never_fills_a_measures_place() -> None:
@@ -112,7 +112,7 @@ def test_an_estimate_says_so() -> None:
     ]
     rows = [row(area, "2024", value, age="18 yrs") for area, value in ((MIDDLESBROUGH, 10), (REDCAR, 20))]
     one = village(SMOKERS, *rows, *people).groups[0][1][0]
-    assert one.sentence == "Of 100 adults aged 18: 15 smoke, 85 do not."
+    assert one.sentence == "Of 100 adults aged 18: 15 smoke. The other 85 do not."
     assert one.more.endswith("This is an estimate.")
     assert one.lines[0].note == "estimate"
 
@@ -137,7 +137,7 @@ def test_the_ages_of_the_village_add_up_to_a_hundred() -> None:
 def test_the_page_prints_picture_and_table_alike(site: Path) -> None:
     page = read(site / "village.html")
     assert page.faults == []
-    assert "Of 100 children aged 10 to 11: 24 are above a healthy weight, 76 are not." in page.text
+    assert "Of 100 children aged 10 to 11: 24 are above a healthy weight. The other 76 are not." in page.text
     assert "It counts cases or events, or does not say that it counts people." in page.text  # steps
     labels = [given["id"] for tag, given in page.tags if tag == "title" and "id" in given]
     assert "village-weight-t" in labels

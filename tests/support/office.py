@@ -38,7 +38,16 @@ def converted(path: Path, to: str) -> Path:
 
 def program_of_poppler(name: str) -> str:
     """The path of one of poppler's programs: pdfinfo, pdftotext, pdftoppm."""
+    return _program(name, "poppler-utils")
+
+
+def program_of_fontconfig(name: str) -> str:
+    """The path of one of fontconfig's programs: fc-list."""
+    return _program(name, "fontconfig fonts-liberation")
+
+
+def _program(name: str, packages: str) -> str:
     found = shutil.which(name)
     if found is None:
-        absent(f"no {name} on this machine (Debian: apt-get install poppler-utils)")
+        absent(f"no {name} on this machine (Debian: apt-get install {packages})")
     return found

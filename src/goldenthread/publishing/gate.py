@@ -37,7 +37,7 @@ def opened(
     indicators: Mapping[str, Indicator],
     allowed: Collection[Sensitivity],
 ) -> tuple[Strategy, ...]:
-    """The strategies with only what is allowed, removal notes too; `versions` are all that there were."""
+    """The strategies with only what is allowed, removal notes included; `versions` are all there were."""
     hidden = hidden_ids(versions, allowed)
     return tuple(without_removed(shown(one, indicators, allowed), hidden) for one in strategies)
 
@@ -97,6 +97,25 @@ def _may_name(
     """Whether the indicator's definition may be shown; one that says nothing is as open as its figures."""
     known = indicators.get(binding.indicator)
     return known is None or not known.sensitivity or known.sensitivity in {str(one) for one in allowed}
+
+
+def without(strategy: Strategy, ids: Collection[str]) -> Strategy:
+    """The strategy without these themes and measures, and without all that hangs on them."""
+    kept = tuple(theme for theme in strategy.themes if theme.id not in ids)
+    themes = (
+        theme.model_copy(update={"goals": tuple(_goal_without(goal, ids) for goal in theme.goals)})
+        for theme in kept
+    )
+    return strategy.model_copy(update={"themes": tuple(themes)})
+
+
+def _goal_without(goal: Goal, ids: Collection[str]) -> Goal:
+    kept = (
+        measure.model_copy(update={"parts": tuple(part for part in measure.parts if part.id not in ids)})
+        for measure in goal.measures
+        if measure.id not in ids
+    )
+    return goal.model_copy(update={"measures": tuple(kept)})
 
 
 Hidden = Mapping[tuple[str, str], Collection[float]]  # indicator and area: values that are kept back

@@ -13,6 +13,7 @@ from goldenthread.publishing.pages.rows import judged_of, short
 from goldenthread.strategy.model import Measure, Theme, Word
 
 NAMED = 2  # measures that a question names before it counts the rest
+FEW = 3  # areas that it names; more are only counted
 
 
 def questions(edition: Edition, found: Sequence[Found]) -> Iterator[str]:
@@ -49,7 +50,9 @@ def _leads(theme: Theme) -> str:
 def _of_findings(edition: Edition, found: list[Found], what: str) -> Iterator[str]:
     ids = dict.fromkeys(one.measure_id for one in found)
     for measure_id, line in zip(ids, headlines.gathered(edition, found), strict=True):
-        where = f" in {line.areas}" if line.areas else ""
+        areas = {one.area for one in found if one.measure_id == measure_id}
+        named = line.areas if len(areas) <= FEW else f"{len(areas)} areas"
+        where = f" in {named}" if named else ""
         told = f" ({line.text})" if line.text else ""
         lead = _lead(edition, edition.by_id[measure_id])
         yield f"Ask {lead} why “{line.measure.text}” {what}{where}{told}."

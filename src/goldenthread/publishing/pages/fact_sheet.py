@@ -26,6 +26,8 @@ MOST, LEAST = 4, 2  # items of a list; with fewer than the least, the chart give
 DRAWN = 220  # the height of the trend
 MISSING = 6
 
+Held = tuple[tuple[Row, ...], ...]  # of each measure its rows in the place and its areas
+
 
 def fact_sheet_page(edition: Edition, theme: Theme) -> LeafletPage:
     """The fact sheet as a page of the site."""
@@ -47,19 +49,21 @@ def fact_sheet_page(edition: Edition, theme: Theme) -> LeafletPage:
 
 def fact_sheet(edition: Edition, theme: Theme) -> Paper:
     """A theme on one side: with a chart where that leaves room for enough else."""
-    sections = shortened(lambda most: _sections(edition, theme, most, drawn=True), MOST, LEAST)
+    held = of_place(edition, theme)
+    picture = _picture(edition, [rows[0] for rows in held if rows[0].has_figure])
+    sections = shortened(lambda most: _sections(edition, theme, held, most, picture), MOST, LEAST)
     if height(sections) > SIDE:
-        sections = shortened(lambda most: _sections(edition, theme, most, drawn=False), MOST)
+        sections = shortened(lambda most: _sections(edition, theme, held, most, None), MOST)
     return one_side(edition, theme.title, f"Fact sheet. {edition.positions[theme.id]}", sections)
 
 
-def _sections(edition: Edition, theme: Theme, most: int, *, drawn: bool) -> Iterator[Section | None]:
+def _sections(
+    edition: Edition, theme: Theme, held: Held, most: int, picture: Picture | None
+) -> Iterator[Section | None]:
     where = f"on the page of this {edition.strategy.words.theme.one}"
-    held = of_place(edition, theme)
     told = [rows[0] for rows in held if rows[0].has_figure]
     yield section("why", "Why it matters", Words(theme.why) if theme.why else None)
     yield section("goals", "What we want", points([_goal(one) for one in theme.goals], most, where))
-    picture = _picture(edition, told) if drawn else None
     yield section("doing", "How we are doing", *_doing(edition, told, most, where), picture)
     yield section("told", "What people told us", points([_voice(one) for one in theme.told_us], most, where))
     yield section("plan", "What is being done", _actions(theme, most, where))
@@ -112,7 +116,7 @@ def _actions(theme: Theme, most: int, where: str) -> Points | Words:
     return points(told, most, where) or Words("Nothing has been agreed yet.")
 
 
-def _missing(held: tuple[tuple[Row, ...], ...]) -> Words | None:
+def _missing(held: Held) -> Words | None:
     """The measures that nothing can be said of."""
     names = [rows[0].measure.text for rows in held if not rows[0].has_figure]
     if not names:

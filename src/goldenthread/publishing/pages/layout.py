@@ -11,6 +11,8 @@ from goldenthread.publishing.pages.blocks import Block, Picture
 
 def drawn(picture: Picture, *, narrow: bool = False) -> str:
     """The chart of a picture, which says to those who cannot see it what the picture says."""
+    if not picture.description:
+        raise ValueError(f"the picture {picture.message!r} has no description")
     return draw(replace(picture.chart, description=picture.description), narrow=narrow)
 
 

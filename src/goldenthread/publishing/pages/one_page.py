@@ -11,7 +11,7 @@ from goldenthread.publishing.edition import Edition
 from goldenthread.publishing.pages import headlines, marks
 from goldenthread.publishing.pages.asking import has_figure, has_word, questions
 from goldenthread.publishing.pages.blocks import Cell, Grid, Head, Paper, Points, Section, Words
-from goldenthread.publishing.pages.headlines import Found, Headline, HeadlineList
+from goldenthread.publishing.pages.headlines import Headline, HeadlineList
 from goldenthread.publishing.pages.home import Tally, about, comparisons_tested, standing, tallies
 from goldenthread.publishing.pages.leaflet import LeafletPage, one_side, points, section, shortened
 from goldenthread.publishing.pages.marks import Tag
@@ -45,18 +45,21 @@ def one_page(edition: Edition, changes: Changes) -> LeafletPage:
 
 def chair_page(edition: Edition, changes: Changes) -> Paper:
     """What a chair needs to know in one minute."""
-    title = f"{edition.strategy.place.name} in one minute"
-    sections = shortened(lambda most: _sections(edition, changes, most), MOST)
-    return one_side(edition, title, "One page for the chair", sections)
-
-
-def _sections(edition: Edition, changes: Changes, most: int) -> Iterator[Section | None]:
     found = headlines.findings(edition)
-    yield section("state", "Where we stand", *_state(edition))
-    yield section("headlines", "Headlines", _headlines(edition, found, min(most, LINES)))
-    yield section("changed", "What changed", _changed(changes, most))
-    yield section("ask", "What you may want to ask", _asked(edition, found, max(most, ASKED)))
-    yield section("care", "What to be careful about", Points(tuple(_care(edition))))
+    state = section("state", "Where we stand", *_state(edition))
+    held = headlines.lists(edition, found, edition.country) if comparisons_tested(edition) else ()
+    asked = [Words(text) for text in islice(questions(edition, found), MOST)]
+    care = section("care", "What to be careful about", Points(tuple(_care(edition))))
+
+    def sections(most: int) -> Iterator[Section | None]:
+        yield state
+        yield section("headlines", "Headlines", _headlines(edition, held, min(most, LINES)))
+        yield section("changed", "What changed", _changed(changes, most))
+        yield section("ask", "What you may want to ask", _asked(asked[: max(most, ASKED)]))
+        yield care
+
+    title = f"{edition.strategy.place.name} in one minute"
+    return one_side(edition, title, "One page for the chair", shortened(sections, MOST))
 
 
 def _state(edition: Edition) -> Iterator[Words | Grid]:
@@ -96,19 +99,18 @@ def _grid(edition: Edition, tally: Tally, always: Sequence[Tag]) -> Grid:
     )
 
 
-def _headlines(edition: Edition, found: list[Found], most: int) -> Points | Words:
+def _headlines(edition: Edition, held: Sequence[HeadlineList], most: int) -> Points | Words:
     """The lists that hold something, and in one line which do not."""
-    if not comparisons_tested(edition):
+    if not held:
         return Words("No figure has a likely range yet, so nothing can be told from chance.")
-    held = headlines.lists(edition, found, edition.country)
     told = [_list(one, most) for one in held if one.lines]
     empty = [f"{one.title[:1].lower()}{one.title[1:]}" for one in held if not one.lines]
     if empty:
-        told.append(Words(f"No {edition.strategy.words.measure.one} is {either(empty)} beyond doubt."))
+        told.append(Words(f"No {edition.strategy.words.measure.one} is {_either(empty)} beyond doubt."))
     return Points(tuple(told))
 
 
-def either(things: Sequence[str]) -> str:
+def _either(things: Sequence[str]) -> str:
     """Things in words, of which one may be meant: "a, b or c"."""
     return " or ".join([", ".join(things[:-1]), things[-1]]) if len(things) > 1 else things[0]
 
@@ -133,9 +135,8 @@ def _changed(changes: Changes, most: int) -> Words | Points:
     return points(told, most, where) or Words("Nothing has changed since the last publication.")
 
 
-def _asked(edition: Edition, found: list[Found], most: int) -> Points | Words:
+def _asked(asked: Sequence[Words]) -> Points | Words:
     """The first questions: those on results come before those on what is missing."""
-    asked = [Words(text) for text in islice(questions(edition, found), most)]
     return Points(tuple(asked)) if asked else Words("Nothing stands out.")
 
 
@@ -147,7 +148,7 @@ def _care(edition: Edition) -> Iterator[Words]:
             f"{measures - with_figure} of {measures} have no figure yet. Nothing can be said of them."
         )
     if with_figure:
-        yield Words(f"Of the {with_figure} with a figure, {_weak(edition, with_figure - testable)}.")
+        yield Words(f"Of the {with_figure} with a figure: {_weak(edition, with_figure - testable)}.")
     if tested := comparisons_tested(edition):
         tests = f"{tested} {'test' if tested == 1 else 'tests'}"
         yield Words(f"Of {tests}, {about(tested * 0.05)} would look different by chance alone.")
@@ -162,12 +163,12 @@ def _weak(edition: Edition, without_range: int) -> str:
     guessed = sum(_is_estimate(edition, one.id) for one in known)
     counts = (
         (without_range, "no likely range, so a change may be chance"),
-        (old, "an out of date figure"),
-        (late, "a late one"),
+        (old, "a figure that is out of date"),
+        (late, "one that is late"),
         (guessed, f"only an estimate for {edition.strategy.place.name} as a whole"),
     )
     told = [f"{count} {'has' if count == 1 else 'have'} {what}" for count, what in counts if count]
-    return "; ".join(told) if told else "each is up to date and can be tested"
+    return ". ".join(told) if told else "each is up to date and can be tested"
 
 
 def _is_estimate(edition: Edition, measure_id: str) -> bool:

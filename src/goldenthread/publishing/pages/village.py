@@ -201,7 +201,7 @@ def _said(measure: Measure, counted: OfHundred, group: str) -> tuple[str, str, s
         return f"{measure.title}: {counted.text} of 100 {group}.", f"{counted.text} of 100", "the others"
     telling = whom.telling(measure.title, measure.counts or "").of(counted.count, counted.others)
     holds, others = f"{counted.count} {telling[0]}", f"{counted.others} {telling[1]}"
-    return f"Of 100 {group}: {holds}, {others}.", holds, others
+    return f"Of 100 {group}: {holds}. The other {others}.", holds, others
 
 
 def _group(edition: Edition, measure: Measure, figure: Figure) -> str:

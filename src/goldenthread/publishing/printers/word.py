@@ -8,21 +8,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, time
 from io import BytesIO
+from typing import Final
 
 from docx.document import Document as WordDocument
-from docx.shared import Length, Pt, Twips
+from docx.shared import Length, Mm, Twips
 from docx.text.paragraph import Paragraph
 
 from goldenthread.publishing.pages.blocks import Block, Card, Grid, Paper, Picture, Points, Words
 from goldenthread.publishing.pages.layout import drawn, paired
+from goldenthread.publishing.pictures import png
 from goldenthread.publishing.printers import word_marks as marks
-from goldenthread.publishing.printers.look import Look
-from goldenthread.publishing.printers.pictures import png
+from goldenthread.publishing.printers.look import Logo, Look
 from goldenthread.publishing.printers.word_styles import GUTTER, WIDTH, blank
-from goldenthread.publishing.printers.word_table import add_table, cells_of, framed
+from goldenthread.publishing.printers.word_table import Frame, add_table, cells_of, framed
 from goldenthread.publishing.printers.zipped import same_always
 
-LOGO_HEIGHT = Pt(46)
+LONGEST: Final = 255  # letters of a property of a document
+LOGO_HEIGHT: Final = Mm(16)
+LOGO_WIDTH: Final = Mm(80)
 
 
 def word(paper: Paper, look: Look) -> bytes:
@@ -43,22 +46,17 @@ def _describe(document: WordDocument, paper: Paper) -> None:
     """The document's properties: nothing of the template's, no clock, no person."""
     about = document.core_properties
     day = datetime.combine(paper.day, time())
-    about.title, about.author, about.subject = paper.title, paper.author, paper.kicker
+    texts = (paper.title, paper.author, paper.kicker)
+    about.title, about.author, about.subject = (text[:LONGEST] for text in texts)
     about.keywords = "health and wellbeing strategy"
-    about.language, about.comments, about.last_modified_by = "en-GB", "", paper.author
+    about.language, about.comments, about.last_modified_by = "en-GB", "", about.author
     about.created = about.modified = day
     about.revision = 1
 
 
 def _head(document: WordDocument, paper: Paper, look: Look) -> None:
     if look.logo is not None:
-        content = (
-            look.logo.content if look.logo.kind == "png" else png(look.logo.content.decode("utf-8"), 150)
-        )
-        shape = (
-            document.add_paragraph(style="Logo").add_run().add_picture(BytesIO(content), height=LOGO_HEIGHT)
-        )
-        marks.describe(shape, look.logo.text)
+        _logo(document, look.logo)
     if paper.kicker:
         document.add_paragraph(paper.kicker, "Subtitle")
     document.add_heading(paper.title, 1)
@@ -66,6 +64,15 @@ def _head(document: WordDocument, paper: Paper, look: Look) -> None:
         _entry(document, (term, text), "Head line")
     for notice in paper.notices:
         _words(document.add_paragraph(style="Notice"), notice)
+
+
+def _logo(document: WordDocument, logo: Logo) -> None:
+    """As high as may be, unless it is then too wide."""
+    content = logo.content if logo.kind == "png" else png(logo.content, LOGO_WIDTH.pt)
+    shape = document.add_paragraph(style="Logo").add_run().add_picture(BytesIO(content))
+    share = min(LOGO_HEIGHT / shape.height, LOGO_WIDTH / shape.width)
+    shape.height, shape.width = Length(shape.height * share), Length(shape.width * share)
+    marks.describe(shape, logo.text)
 
 
 def _run(document: WordDocument, run: tuple[Block, ...]) -> None:
@@ -128,8 +135,9 @@ def _pair(document: WordDocument, pictures: Sequence[Picture]) -> None:
     Columns of text would do too, but Word may then leave the heading above them on the page before.
     """
     width = Twips(WIDTH.twips // 2)
-    named = ("PairOfCharts", "Two charts", "Each column is a chart: its message, the chart, its source.")
-    table = framed(document, [width.twips] * 2, 2, named)
+    held = "Each column is a chart: its message, the chart, its source."
+    frame = Frame("PairOfCharts", "Two charts", held, rows_have_heads=False)
+    table = framed(document, [width.twips] * 2, 2, frame)
     for picture, (head, middle, last) in zip(pictures, zip(*cells_of(table), strict=True), strict=True):
         head.paragraphs[0].add_run(picture.message)
         head.paragraphs[0].style = "Caption"
@@ -141,6 +149,6 @@ def _pair(document: WordDocument, pictures: Sequence[Picture]) -> None:
 
 
 def _chart(paragraph: Paragraph, picture: Picture, width: Length, *, narrow: bool = False) -> None:
-    content = png(drawn(picture, narrow=narrow), width.pt)
+    content = png(drawn(picture, narrow=narrow).encode("utf-8"), width.pt)
     shape = paragraph.add_run().add_picture(BytesIO(content), width=width)
     marks.describe(shape, picture.description)

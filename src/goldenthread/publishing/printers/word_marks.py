@@ -22,8 +22,10 @@ def mark(name: str, *inside: BaseOxmlElement, **values: object) -> BaseOxmlEleme
 
 
 def describe(shape: InlineShape, text: str) -> None:
-    """Say in words what a picture shows."""
+    """Say in words what a picture shows, and leave no edge around it, as some programs do unasked."""
     shape._inline.docPr.set("descr", text)
+    for side in ("distT", "distB", "distL", "distR"):
+        shape._inline.set(side, "0")
 
 
 def add_field(paragraph: Paragraph, instruction: str) -> None:

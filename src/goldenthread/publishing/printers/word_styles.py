@@ -23,7 +23,6 @@ from goldenthread.publishing.printing import environment
 
 WIDTH: Final = Twips(9638)  # of the text: A4 less 20 mm on each side
 GUTTER: Final = Twips(340)  # between two charts
-TERM: Final = Twips(2040)  # of the words before a line of the head
 KEPT: Final = {RT.OFFICE_DOCUMENT, RT.CORE_PROPERTIES, RT.STYLES, RT.SETTINGS, RT.NUMBERING}
 
 
@@ -63,7 +62,7 @@ def _styles(look: Look) -> str:
         muted=_hex(MUTED),
         width=WIDTH.twips,
         gutter=GUTTER.twips,
-        term=TERM.twips,
+        term=round(look.size * 210),
         tones=[(tone, (_hex(letters), _hex(ground))) for tone, (letters, ground) in TONES.items()],
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from docx.document import Document
@@ -41,10 +42,21 @@ GLYPHS: Final = {
 SPACE: Final = "\N{NO-BREAK SPACE}"
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a table is beside its cells: its style, and for those who hear it its title and what it holds."""
+
+    style: str
+    title: str
+    description: str
+    rows_have_heads: bool = True
+
+
 def add_table(document: Document, grid: Grid) -> None:
     """A table with its caption above it."""
     document.add_paragraph(grid.caption, "Caption")
-    table = framed(document, _widths(grid.heads), len(grid.rows), ("PaperTable", grid.caption, grid.summary))
+    frame = Frame("PaperTable", grid.caption, grid.summary)
+    table = framed(document, _widths(grid.heads), len(grid.rows), frame)
     head, *rows = cells_of(table)
     for cell, of_column in zip(head, grid.heads, strict=True):
         _aligned(cell.paragraphs[0], of_column, "CellHead").add_run(of_column.text)
@@ -53,20 +65,19 @@ def add_table(document: Document, grid: Grid) -> None:
             _fill(cell, text, of_column)
 
 
-def framed(document: Document, widths: Sequence[int], rows: int, named: tuple[str, str, str]) -> Table:
-    """An empty table with a header row and so many others; `named` are its style, title and description.
+def framed(document: Document, widths: Sequence[int], rows: int, frame: Frame) -> Table:
+    """An empty table with a header row and so many others.
 
     It is put together here because python-docx would look for every cell anew, and knows no header rows.
     """
-    style, title, description = named
     properties = mark(
         "tblPr",
-        mark("tblStyle", val=style),
+        mark("tblStyle", val=frame.style),
         mark("tblW", w=sum(widths), type="dxa"),
         mark("tblLayout", type="fixed"),
-        mark("tblLook", val="04A0", firstRow=1, lastRow=0, firstColumn=1, lastColumn=0, noHBand=1, noVBand=1),
-        mark("tblCaption", val=title),
-        mark("tblDescription", val=description),
+        _look(frame),
+        mark("tblCaption", val=frame.title),
+        mark("tblDescription", val=frame.description),
     )
     grid = mark("tblGrid", *(mark("gridCol", w=width) for width in widths))
     made = mark("tbl", properties, grid, *(_row(widths, head=not place) for place in range(rows + 1)))
@@ -78,6 +89,14 @@ def framed(document: Document, widths: Sequence[int], rows: int, named: tuple[st
 def cells_of(table: Table) -> list[list[_Cell]]:
     """The cells row by row."""
     return [[_Cell(cell, table) for cell in row.tc_lst] for row in table._tbl.tr_lst]
+
+
+def _look(frame: Frame) -> BaseOxmlElement:
+    """Which cells are heads: the style draws them, and a screen reader reads them out with the others."""
+    first = int(frame.rows_have_heads)
+    bits = 0x0620 + 0x0080 * first  # the same once more, for versions of Word that read only this
+    row, none = {"firstRow": 1, "lastRow": 0}, {"lastColumn": 0, "noHBand": 1, "noVBand": 1}
+    return mark("tblLook", val=f"{bits:04X}", **row, firstColumn=first, **none)
 
 
 def _widths(heads: Iterable[Head]) -> list[int]:

@@ -31,6 +31,11 @@ class Link:
     sheet: str = ""
     address: str = ""
 
+    @property
+    def quoted(self) -> str:
+        """The name of the sheet as both formats write it before a cell."""
+        return "'" + self.sheet.replace("'", "''") + "'"
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -49,6 +54,7 @@ class Column:
 
     heading: str
     width: int
+    numeric: bool = False  # numbers stand at the right, and so do their heading and what is missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +94,8 @@ class Book:
 
 
 def fitting(text: str) -> str:
-    """A text that a cell can hold: no control characters, and not longer than Excel allows."""
-    clean = NOT_TEXT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    """A text that a cell can hold: no control characters or tabs, and not longer than Excel allows."""
+    clean = NOT_TEXT.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
     return clean if len(clean) <= LONGEST else f"{clean[:LONGEST]} (cut: too long for a cell)"
 
 

@@ -94,20 +94,24 @@ def _line(line: Line, *, wrapped: bool) -> str:
 
 
 def _table(table: Table) -> Iterator[str]:
-    heading = [_text_cell(column.heading, "header") for column in table.columns]
+    heading = [
+        _text_cell(column.heading, "number-header" if column.numeric else "header")
+        for column in table.columns
+    ]
+    styles = ["missing" if column.numeric else "text" for column in table.columns]
     yield f"<table:table-header-rows>{_row(heading)}</table:table-header-rows>"
     for row in table.rows:
-        yield _row([_cell(cell) for cell in row])
+        yield _row([_cell(cell, style) for cell, style in zip(row, styles, strict=True)])
 
 
-def _cell(cell: Cell) -> str:
+def _cell(cell: Cell, style: str) -> str:
     if isinstance(cell, Number):
         places = min(cell.decimals, MOST_DECIMALS)
         return (
             f'<table:table-cell table:style-name="number{places}" office:value-type="float"'
             f' office:value="{cell.value!r}"><text:p>{cell.value:,.{places}f}</text:p></table:table-cell>'
         )
-    return _link_cell(cell, "text") if isinstance(cell, Link) else _text_cell(cell, "text")
+    return _link_cell(cell, style) if isinstance(cell, Link) else _text_cell(cell, style)
 
 
 def _text_cell(text: str, style: str) -> str:
@@ -118,7 +122,7 @@ def _text_cell(text: str, style: str) -> str:
 
 
 def _link_cell(link: Link, style: str) -> str:
-    to = f"#'{link.sheet}'.A1" if link.sheet else link.address
+    to = f"#{link.quoted}.A1" if link.sheet else link.address
     return (
         f'<table:table-cell table:style-name="{style}" office:value-type="string"><text:p>'
         f'<text:a xlink:type="simple" xlink:href={quoteattr(to)}>{_spaced(link.text)}</text:a></text:p>'
@@ -133,8 +137,8 @@ def _paragraphs(text: str) -> str:
 
 
 def _spaced(text: str) -> str:
-    """Text with its tabs and runs of spaces, which XML readers would fold into one."""
-    kept = escape(text).replace("\t", "<text:tab/>")
+    """Text with its runs of spaces, which XML readers would fold into one."""
+    kept = escape(text)
     if kept.startswith(" ") or "  " in kept:
         kept = kept.replace("  ", " <text:s/>")
         kept = f"<text:s/>{kept[1:]}" if kept.startswith(" ") else kept
@@ -147,11 +151,12 @@ def _ranges(book: Book) -> Iterator[str]:
     for sheet in book.sheets:
         if sheet.table:
             first, last = sheet.header_row + 1, sheet.header_row + 1 + len(sheet.table.rows)
+            name = Link("", sheet=sheet.name).quoted
             end = f"{letters(len(sheet.table.columns))}{last}"
             yield (
                 f'<table:database-range table:name="{sheet.table.name}" table:contains-header="true"'
                 f' table:display-filter-buttons="false"'
-                f" table:target-range-address=\"'{sheet.name}'.A{first}:'{sheet.name}'.{end}\"/>"
+                f" table:target-range-address={quoteattr(f'{name}.A{first}:{name}.{end}')}/>"
             )
     yield "</table:database-ranges>"
 

@@ -28,15 +28,17 @@ SPACES = " ".join(
 VERSION = 'office:version="1.3"'
 LANGUAGE = 'fo:language="en" fo:country="GB"'
 WRAPPED = 'fo:wrap-option="wrap"'
+RIGHT = 'fo:text-align="end"'
+HEADER = f'{WRAPPED} fo:background-color="#e8edf3" fo:border-bottom="1.5pt solid #12436d"'
 EDGE = 'fo:border-bottom="0.5pt solid #b1b4b6"'
 
 
-def _cell_style(name: str, cell: str = "", text: str = "", number: str = "") -> str:
+def _cell_style(name: str, cell: str = "", text: str = "", *, number: str = "", paragraph: str = "") -> str:
     data = f' style:data-style-name="{number}"' if number else ""
     return (
         f'<style:style style:name="{name}" style:family="table-cell" style:parent-style-name="Default"{data}>'
         f'<style:table-cell-properties style:vertical-align="top" {cell}/>'
-        f"<style:text-properties {text}/></style:style>"
+        f"<style:paragraph-properties {paragraph}/><style:text-properties {text}/></style:style>"
     )
 
 
@@ -59,12 +61,10 @@ CONTENT_HEAD = (
     + _cell_style("heading", text='fo:font-weight="bold" fo:font-size="14pt"')
     + _cell_style("line", WRAPPED)
     + _cell_style("over")
-    + _cell_style(
-        "header",
-        f'{WRAPPED} fo:background-color="#e8edf3" fo:border-bottom="1.5pt solid #12436d"',
-        'fo:font-weight="bold"',
-    )
+    + _cell_style("header", HEADER, 'fo:font-weight="bold"')
+    + _cell_style("number-header", HEADER, 'fo:font-weight="bold"', paragraph=RIGHT)
     + _cell_style("text", f"{WRAPPED} {EDGE}")
+    + _cell_style("missing", EDGE, paragraph=RIGHT)
     + "".join(_cell_style(f"number{places}", EDGE, number=f"n{places}") for places in (0, 1, 2))
 )
 STYLES = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from goldenthread.publishing.open_data.columns import DataSet
+from goldenthread.publishing.open_data.columns import DataSet, Kind
 from goldenthread.publishing.open_data.records import Record
 from goldenthread.publishing.tables import shorthand
 from goldenthread.publishing.tables.book import Cell, Column, Number, Table, fitting
@@ -39,14 +39,15 @@ WHY = "why"  # as `empty`: the mark of the record's own reason
 
 def table(picked: Picked, records: Iterable[Record], fixed: int = 1) -> Table | None:
     """The table; none where there are no records, since a table needs a row."""
-    columns = tuple(Column(_heading(picked.of, pick), pick.width) for pick in picked.picks)
+    columns = tuple(_column(picked.of, pick) for pick in picked.picks)
     rows = tuple(_row(picked, record) for record in records)
     return Table(picked.of.name, columns, rows, fixed) if rows else None
 
 
-def _heading(of: DataSet, pick: Pick) -> str:
-    title = of.column(pick.name).title
-    return f"{title} {reference(pick.note)}" if pick.note else title
+def _column(of: DataSet, pick: Pick) -> Column:
+    known = of.column(pick.name)
+    heading = f"{known.title} {reference(pick.note)}" if pick.note else known.title
+    return Column(heading, pick.width, numeric=known.kind is Kind.NUMBER)
 
 
 def _row(picked: Picked, record: Record) -> tuple[Cell, ...]:

@@ -51,7 +51,9 @@ class Look:
     over: Format  # a line over a table, which may run on over empty cells
     over_link: Format
     header: Format
+    number_header: Format
     text: Format
+    missing: Format  # shorthand where a number might stand
     numbers: tuple[Format, ...]  # by decimals
 
 
@@ -77,6 +79,7 @@ def _look(workbook: Workbook) -> Look:
 
     link = {"font_color": "#12436D", "underline": 1}
     edge = {"bottom": 1, "bottom_color": "#B1B4B6"}
+    header = {"bold": True, "text_wrap": True, "bg_color": "#E8EDF3", "bottom": 2, "bottom_color": "#12436D"}
     return Look(
         title=made(bold=True, font_size=16),
         heading=made(bold=True, font_size=14),
@@ -84,8 +87,10 @@ def _look(workbook: Workbook) -> Look:
         link=made(text_wrap=True, **link),
         over=made(),
         over_link=made(**link),
-        header=made(bold=True, text_wrap=True, bg_color="#E8EDF3", bottom=2, bottom_color="#12436D"),
+        header=made(**header),
+        number_header=made(**header, align="right"),
         text=made(text_wrap=True, **edge),
+        missing=made(align="right", **edge),
         numbers=tuple(made(num_format=code, **edge) for code in ("#,##0", "#,##0.0", "#,##0.00")),
     )
 
@@ -119,7 +124,7 @@ def _line(into: Worksheet, row: int, line: Line, look: Look, *, wrapped: bool) -
 
 
 def _link(into: Worksheet, at: tuple[int, int], link: Link, look: Format) -> None:
-    to = f"internal:'{link.sheet}'!A1" if link.sheet else link.address
+    to = f"internal:{link.quoted}!A1" if link.sheet else link.address
     into.write_url(*at, to, look, link.text)
 
 
@@ -135,13 +140,13 @@ def _table(into: Worksheet, table: Table, top: int, look: Look) -> None:
             "name": table.name,
             "style": None,
             "autofilter": False,
-            "columns": [{"header": column.heading, "header_format": look.header} for column in table.columns],
+            "columns": [_header(column, look) for column in table.columns],
         },
     )
     for row, cells in enumerate(table.rows, start=top + 1):
         into.set_row(row, _height(cells, table.columns))
         for place, cell in enumerate(cells):
-            _cell(into, (row, place), cell, look)
+            _cell(into, (row, place), cell, look, numeric=table.columns[place].numeric)
     into.set_row(top, _height([column.heading for column in table.columns], table.columns))
     into.freeze_panes(top + 1, table.fixed)
     into.repeat_rows(top)
@@ -160,13 +165,20 @@ def _lines(cell: Cell, width: int) -> int:
     return min(sum(max(1, -(-len(line) // width)) for line in cell.split("\n")), MOST_LINES)
 
 
-def _cell(into: Worksheet, at: tuple[int, int], cell: Cell, look: Look) -> None:
+def _header(column: Column, look: Look) -> dict[str, object]:
+    return {
+        "header": column.heading,
+        "header_format": look.number_header if column.numeric else look.header,
+    }
+
+
+def _cell(into: Worksheet, at: tuple[int, int], cell: Cell, look: Look, *, numeric: bool) -> None:
     if isinstance(cell, Number):
         into.write_number(*at, cell.value, look.numbers[min(cell.decimals, len(look.numbers) - 1)])
     elif isinstance(cell, Link):
         _link(into, at, cell, look.link)
     else:
-        into.write_string(*at, cell, look.text)
+        into.write_string(*at, cell, look.missing if numeric else look.text)
 
 
 def _with_language(content: bytes) -> bytes:
