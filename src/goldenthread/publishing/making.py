@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import polars as pl
 
 from goldenthread import judgement, observations, strategy
 from goldenthread.areas import english
 from goldenthread.errors import Finding, PublicationError, Severity, Where
-from goldenthread.observations import Store
-from goldenthread.publishing import changes, chrome, downloads, gate, keeping, manifest, printing, site
+from goldenthread.observations import Store, Withheld
+from goldenthread.publishing import (
+    changes,
+    chrome,
+    disclosure,
+    downloads,
+    gate,
+    keeping,
+    manifest,
+    printing,
+    site,
+)
 from goldenthread.publishing.edition import Edition
 from goldenthread.publishing.manifest import Manifest
 from goldenthread.publishing.publication import Order, Step
@@ -28,12 +38,13 @@ def allowed(order: Order) -> frozenset[Sensitivity]:
 
 def make(
     order: Order, store: Store, mark: str, last: Manifest | None, progress: Step
-) -> tuple[Manifest, tuple[str, ...]]:
-    """Make the pages and their record; also what was left out, in words for the one who publishes."""
+) -> tuple[Manifest, LeftOut]:
+    """Make the pages and their record; also what was left out, for the one who publishes."""
     versions = strategy.find_all(order.workspace)
     chosen = usable(order, versions)
     figures = store.read(as_known=order.as_of)
-    shown = gated(order, figures)
+    gate_ = gated(order, chosen, figures)
+    shown = gate_.shown.drop("hidden_by")
     hidden = gate.hidden_values(figures, shown)
     told = [gate.without_hidden_baselines(one.strategy, hidden) for one in chosen]
     editions = judged(order, told, versions, shown)
@@ -50,9 +61,10 @@ def make(
             options=order.options,
             files=aside.files,
             summaries=summaries,
+            figures="" if order.preview else disclosure.keep(order.workspace, gate_.shown, told),
         )
     record = replace(record, path=manifest.write(order.workspace, record))
-    return record, left_out(order, figures, shown, chosen, editions)
+    return record, LeftOut(tuple(_reasons(order, figures, gate_, chosen, editions)), gate_.withheld)
 
 
 def usable(order: Order, versions: Sequence[Loaded]) -> list[Loaded]:
@@ -80,11 +92,29 @@ def _refusal(count: int) -> Finding:
     return Finding("P002", Severity.ERROR, Where(), found, "Mend what follows, or look at it with --preview.")
 
 
-def gated(order: Order, figures: pl.DataFrame) -> pl.DataFrame:
-    """The figures that this order may show. A preview holds internal and embargoed ones, never restricted."""
+@dataclass(frozen=True, slots=True)
+class Gated:
+    """The figures that may be shown, with what hid the others; and those left out for want of a rule."""
+
+    shown: pl.DataFrame
+    withheld: tuple[Withheld, ...] = ()
+
+
+def gated(order: Order, chosen: Sequence[Loaded], figures: pl.DataFrame) -> Gated:
+    """The figures that this order may show. A preview holds internal and embargoed ones, never restricted.
+
+    Raises PublicationError where a hidden figure could be worked out from what would be shown.
+    """
     if order.preview:
-        return figures.filter(pl.col("sensitivity").fill_null("restricted").is_in(["public", "internal"]))
-    return observations.public(figures, on=order.gate_day)
+        inside = figures.filter(pl.col("sensitivity").fill_null("restricted").is_in(["public", "internal"]))
+        return Gated(inside.with_columns(hidden_by=pl.lit("")))
+    disclosure.refuse_unknown_rules(chosen)
+    strategies = [one.strategy for one in chosen]
+    picks = disclosure.picks(strategies, observations.indicators(order.workspace), figures)
+    places, on = disclosure.places(strategies), order.gate_day
+    shown = observations.passed(figures, on=on, picks=picks, places=places)
+    disclosure.audit(observations.admitted(figures, on=on, picks=picks), shown, picks, places)
+    return Gated(shown, observations.withheld(figures, on=on, picks=picks))
 
 
 def judged(
@@ -167,21 +197,26 @@ def vanished(edition: Edition, versions: Sequence[Loaded], order: Order) -> dict
     return found
 
 
-def left_out(
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What was left out: for the terminal of the one who publishes, never for a page."""
+
+    reasons: tuple[str, ...]
+    withheld: tuple[Withheld, ...]
+
+
+def _reasons(
     order: Order,
     figures: pl.DataFrame,
-    shown: pl.DataFrame,
+    gate_: Gated,
     chosen: Sequence[Loaded],
     editions: Sequence[Edition],
-) -> tuple[str, ...]:
-    """What was left out, in numbers: for the terminal of the one who publishes, never for a page."""
-    reasons = []
-    if rows := figures.height - shown.height:
-        reasons.append(f"figures not public, under embargo, or without a small-number rule: {rows:,}")
-    hidden = int((shown["missing_reason"] == "suppressed").sum())
-    if hidden and not order.preview:
-        reasons.append(f"figures hidden as small numbers: {hidden:,}")
+) -> Iterator[str]:
+    """In numbers and words."""
+    if rows := figures.height - gate_.shown.height:
+        yield f"figures not public, under embargo, or without a small-number rule: {rows:,}"
+    if not order.preview:
+        yield from disclosure.counts(gate_.shown)
     before = sum(len(strategy.index(one.strategy)) for one in chosen)
     if nodes := before - sum(len(edition.nodes) for edition in editions):
-        reasons.append(f"parts of the strategy that are not public: {nodes:,}")
-    return tuple(reasons)
+        yield f"parts of the strategy that are not public: {nodes:,}"

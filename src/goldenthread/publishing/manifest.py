@@ -16,7 +16,7 @@ from goldenthread.observations.definitions import definition_files
 from goldenthread.publishing import keeping
 from goldenthread.workspace import Workspace
 
-FORMAT = 1
+FORMAT = 2  # 1 had no `figures`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +33,7 @@ class Manifest:
     options: Mapping[str, Any]
     files: Mapping[str, str]  # address: SHA-256
     summaries: Mapping[str, Any]
+    figures: str = ""  # SHA-256 of publications/figures/<it>.parquet: what was shown; a preview keeps none
     format: int = FORMAT
     path: Path | None = field(default=None, compare=False)
 
@@ -69,12 +70,20 @@ def read_all(workspace: Workspace, kind: str) -> list[Manifest]:
     found = []
     for path, plain in keeping.kept(workspace.publications):
         try:
-            made = Manifest(**{key: plain[key] for key in Manifest.__dataclass_fields__ if key != "path"})
+            made = Manifest(
+                **{key: plain[key] for key in Manifest.__dataclass_fields__ if key in _kept(plain)}
+            )
         except KeyError as error:
             raise keeping.unreadable(path, error) from None
         if made.kind == kind:
             found.append(replace(made, path=path))
     return found
+
+
+def _kept(plain: Mapping[str, Any]) -> set[str]:
+    """The fields to read from a record: all of them, and of the first format all that it had."""
+    later = {"figures"} if plain["format"] == 1 else set()
+    return set(Manifest.__dataclass_fields__) - {"path"} - later
 
 
 def before(manifests: Iterable[Manifest], current: str) -> Manifest | None:
