@@ -129,6 +129,26 @@ def test_better_or_worse_that_may_be_chance_is_only_worth_watching(first: Worksp
     ]
 
 
+def test_what_is_beyond_doubt_comes_first_and_newness_is_no_performance(
+    first: Workspace, tmp_path: Path
+) -> None:
+    """The fresh measure comes first in the strategy; the ageing one is no longer too early to judge."""
+    place = copied(first, tmp_path / "place")
+    meetings.release(place, "fresh", meetings.FIGURES["fresh"] | {2025: 21.8}, meetings.NOW)
+    meetings.release(place, "ageing", meetings.FIGURES["ageing"] | {2024: 10.0, 2025: 14.0}, meetings.NOW)
+    since, _ = told(place)
+    assert lines(since.performance) == [
+        "Ageing. Now getting worse (before: cannot tell). 14% in 2025.",
+        "Fresh. Now getting worse, worth watching: it may still be chance (before: no clear change)."
+        " 21.8% in 2025.",
+    ]
+    assert lines(since.newly) == [
+        "Fresh. 2025: Middlesbrough 21.8%.",
+        "Ageing. 2025: Middlesbrough 14%. Also 1 figure for earlier periods.",
+    ]
+    assert since.time == ()
+
+
 def test_a_revision_and_new_data_each_have_their_own_step(first: Workspace, tmp_path: Path) -> None:
     place = copied(first, tmp_path / "place")
     meetings.release(place, "revised", {2022: 30.0, 2023: 30.0, 2024: 29.8, 2025: 34.0}, meetings.NOW)

@@ -98,6 +98,8 @@ def _of(five: Judgings, measure: str, area: str) -> Iterator[Moved]:
         if then == now:
             continue
         last = Cause.TIME if later == now else Cause.PERFORMANCE
+        if last is Cause.PERFORMANCE and question == "currency":
+            continue  # that a new figure is newer is told where it is told that it came out
         steps = (
             (Cause.STRATEGY, then, replanned),
             (Cause.HISTORY, replanned, rewritten),

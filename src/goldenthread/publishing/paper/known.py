@@ -84,10 +84,10 @@ def _known(held: Documents, figures: _Figures, asked: Asked) -> Known:
     passed = making.gated(order, chosen, everything).shown.drop("hidden_by")
     shown = passed.sort(KEY)  # one order, so that the same figures are equal
     kept_back = gate.hidden_values(everything, shown)
-    hidden = gate.hidden_ids([one.strategy for one in held.versions], making.allowed(order))
-    told = (gate.without_hidden_baselines(one.strategy, kept_back) for one in chosen)
-    open_ones = (gate.shown(one, held.indicators, making.allowed(order)) for one in told)
-    strategies = tuple(gate.without_removed(one, hidden) for one in open_ones)
+    told = [gate.without_hidden_baselines(one.strategy, kept_back) for one in chosen]
+    versions, allowed = [one.strategy for one in held.versions], making.allowed(order)
+    strategies = gate.opened(told, versions, held.indicators, allowed)
+    hidden = gate.hidden_ids(versions, allowed)
     return Known(asked.as_known, asked.preview, strategies, hidden, held.indicators, shown)
 
 

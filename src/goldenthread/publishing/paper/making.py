@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from goldenthread.errors import Finding, Severity, UsageError, Where
+from goldenthread.judgement import wording
 from goldenthread.observations.writing import locked, write_atomically
 from goldenthread.publishing import keeping, manifest
 from goldenthread.publishing.manifest import sha256
@@ -71,7 +72,7 @@ def _check_strategy(own: str, versions: Sequence[Loaded]) -> None:
     ids = dict.fromkeys(one.strategy.id for one in versions)
     if own and own not in ids:
         found, fix = f"There is no strategy {own} here.", f"Here are: {', '.join(ids)}."
-        raise UsageError(Finding("U015", Severity.ERROR, Where(), found, fix))
+        raise UsageError(Finding("U042", Severity.ERROR, Where(), found, fix))
 
 
 def _usual_day(records: Sequence[Record], today: Asked) -> date:
@@ -85,13 +86,12 @@ def _usual_day(records: Sequence[Record], today: Asked) -> date:
 
 def _check_days(meeting: date, day: date) -> None:
     if day > date.today():
-        found, fix = f"Nobody knows yet what will be known on {day}.", "Give today or an earlier day."
+        found = f"Nobody knows yet what will be known on {wording.day(day)}."
+        fix = "Give today or an earlier day."
         raise UsageError(Finding("U041", Severity.ERROR, Where(), found, fix))
     if day > meeting:
-        found, fix = (
-            f"The meeting on {meeting} could not know what was known on {day}.",
-            "Give an earlier day.",
-        )
+        found = f"The meeting on {wording.day(meeting)} could not know what was known on {wording.day(day)}."
+        fix = "Give the day of the meeting at the latest."
         raise UsageError(Finding("U040", Severity.ERROR, Where(), found, fix))
 
 

@@ -10,13 +10,14 @@ from goldenthread.publishing.pages.blocks import Picture, Section, Words
 from goldenthread.publishing.pages.headlines import Z_95, Found, difference_z
 from goldenthread.publishing.pages.trends import trend
 from goldenthread.publishing.paper.content import Content, Room
-from goldenthread.publishing.paper.naming import called
+from goldenthread.publishing.paper.naming import called, clipped
 
 ORDER = ("worse", "below", "better", "above")
 RULE = (
     "Chosen by rule: of what is beyond doubt, first what is getting worse, then what is worse than {country},"
     " getting better, better than {country}; within each, first what chance explains least."
 )
+LONGEST = 300  # letters of what stands above and below a chart
 NONE = "There is no chart: nothing has moved, or differs from {country}, by clearly more than chance."
 
 
@@ -77,5 +78,10 @@ def _pictures(content: Content) -> Iterator[Picture]:
         area = next(one for one in edition.own_areas if one.code == code)
         made = trend(edition, edition.by_id[found.measure_id], area, "on the measure's page of the site")
         if made is not None:
-            message = f"{called(edition.by_id[found.measure_id])}, {made.message}"
-            yield Picture(message, made.subtitle, made.chart, made.chart.description, made.source)
+            yield Picture(
+                message=f"{called(edition.by_id[found.measure_id])}, {made.message}",
+                subtitle=clipped(made.subtitle, LONGEST),
+                chart=made.chart,
+                description=clipped(made.chart.description, LONGEST),
+                source=clipped(made.source, LONGEST),
+            )

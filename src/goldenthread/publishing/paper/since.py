@@ -58,8 +58,12 @@ def since(then: Known, known: Known, now: Edition, meeting: date) -> Since:
 
 
 def _moved_lines(edition: Edition, moved: Iterable[Moved], strong: Sequence[Found]) -> Iterator[Words]:
-    """A line for each measure and area: the words that moved, and the figure they rest on."""
-    for (measure, area), several in groupby(moved, key=lambda one: (one.measure, one.area)):
+    """A line for each measure and area, what is beyond doubt first: its words, and the figure they rest on."""
+    groups = [
+        (key, list(several)) for key, several in groupby(moved, key=lambda one: (one.measure, one.area))
+    ]
+    groups.sort(key=lambda group: not any(_beyond_doubt(edition, one, strong) for one in group[1]))
+    for (measure, area), several in groups:
         figure = edition.judged.of(measure, area).figure
         value = figure_texts(edition, measure, figure)[0]
         latest = f" {value} in {figure.period.label}." if figure else ""
@@ -84,11 +88,20 @@ LISTS = {
 }
 
 
+def _claims(one: Moved) -> bool:
+    """Whether the paper would say better or worse."""
+    return one.final and (one.question, one.now) in LISTS
+
+
+def _beyond_doubt(edition: Edition, one: Moved, strong: Sequence[Found]) -> bool:
+    return one.question == "target" or (_claims(one) and not _may_be_chance(edition, one, strong))
+
+
 def _may_be_chance(edition: Edition, one: Moved, strong: Sequence[Found]) -> bool:
-    kind = LISTS.get((one.question, one.now))
-    if kind is None or not one.final:
+    if not _claims(one):
         return False
-    key = (kind, one.measure, edition.judged.of(one.measure, one.area).area_name)
+    area = edition.judged.of(one.measure, one.area).area_name
+    key = (LISTS[(one.question, one.now)], one.measure, area)
     return key not in {(found.kind, found.measure_id, found.area) for found in strong}
 
 

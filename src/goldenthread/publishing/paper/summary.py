@@ -16,7 +16,13 @@ from goldenthread.publishing.paper.naming import called, clipped, counted, some
 
 def summary(content: Content) -> tuple[str, ...]:
     """What the paper is, what moved, how the targets stand, and what is asked."""
-    return tuple(text for part in (_purpose, _standing, _targets, _asked) for text in part(content) if text)
+    parts = (_purpose, _standing, _targets, _asked) if content.edition.judged.measures else (_empty, _asked)
+    return tuple(text for part in parts for text in part(content))
+
+
+def _empty(content: Content) -> Iterator[str]:
+    strategy = content.edition.strategy
+    yield f"{clipped(strategy.title)} holds no {strategy.words.measure.many} yet: there is nothing to judge."
 
 
 def _purpose(content: Content) -> Iterator[str]:
