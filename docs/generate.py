@@ -11,7 +11,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a file: python docs/generate.py
 
-from docs.generators import commands, examples, findings, strategy_document
+from docs.generators import commands, examples, findings, open_data, strategy_document
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -20,6 +20,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "docs/reference/checks.md": findings.strategies,
     "docs/reference/commands.md": commands.page,
     "docs/reference/examples.md": examples.page,
+    "docs/reference/open-data.md": open_data.page,
     "docs/reference/reading-figures.md": findings.figures,
     "docs/reference/strategy-document.md": strategy_document.page,
     "docs/reference/strategy.schema.json": strategy_document.schema_file,
