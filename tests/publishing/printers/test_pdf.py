@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
@@ -57,10 +58,18 @@ def test_every_picture_is_described_once(made: pikepdf.Pdf) -> None:
 def test_every_table_has_heads_with_a_scope(made: pikepdf.Pdf) -> None:
     found = counts(made)
     assert found["Table"] == 2
+    kinds = [tag.kind for tag in tags(made)]
+    assert [after for kind, after in pairwise(kinds) if kind == "Table"] == ["Caption", "Caption"]
     heads = [tag.scope for tag in tags(made) if tag.kind == "TH"]
     assert heads == ["Column"] * 11
     assert found["TR"] == 2 + 4 + 20
     assert found["TD"] == 4 * 6 + 20 * 5
+
+
+def test_every_text_stands_in_a_paragraph_a_list_a_cell_or_a_heading(made: pikepdf.Pdf) -> None:
+    top = made.Root.StructTreeRoot.K
+    document = top[0] if isinstance(top, pikepdf.Array) else top
+    assert {str(one.S) for one in document.K} == {"/P", "/H1", "/H2", "/H3", "/L", "/Table", "/Div"}
 
 
 def test_lists_are_lists(made: pikepdf.Pdf) -> None:

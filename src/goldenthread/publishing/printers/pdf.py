@@ -17,7 +17,7 @@ import typst
 from goldenthread.errors import Finding, PublicationError, Severity, Where
 from goldenthread.publishing import pictures
 from goldenthread.publishing.pages.blocks import Block, Card, Cell, Grid, Paper, Picture, Points, Words
-from goldenthread.publishing.pages.layout import drawn, paired
+from goldenthread.publishing.pages.layout import drawn, paired, widths
 from goldenthread.publishing.pages.marks import Tag
 from goldenthread.publishing.printers.look import Look
 from goldenthread.publishing.printers.tones import TONES
@@ -67,7 +67,10 @@ def _data(paper: Paper, look: Look) -> dict[str, Any]:
         "head": paper.head,
         "notices": [_words(notice) for notice in paper.notices],
         "sections": [
-            {"heading": look.heading(section), "runs": [_run(run) for run in paired(section.blocks)]}
+            {
+                "heading": look.heading(section),
+                "runs": [_run(run, look.size) for run in paired(section.blocks)],
+            }
             for section in paper.sections
         ],
         "foot": paper.foot,
@@ -87,11 +90,11 @@ def _look(look: Look) -> dict[str, Any]:
     }
 
 
-def _run(run: tuple[Block, ...]) -> list[dict[str, Any]]:
-    return [_block(block, narrow=len(run) > 1) for block in run]
+def _run(run: tuple[Block, ...], size: float) -> list[dict[str, Any]]:
+    return [_block(block, size, narrow=len(run) > 1) for block in run]
 
 
-def _block(block: Block, *, narrow: bool) -> dict[str, Any]:
+def _block(block: Block, size: float, *, narrow: bool) -> dict[str, Any]:
     match block:
         case Words():
             return {"kind": "words", **_words(block)}
@@ -99,7 +102,7 @@ def _block(block: Block, *, narrow: bool) -> dict[str, Any]:
             items = [_words(item) for item in block.items]
             return {"kind": "points", "numbered": block.numbered, "items": items}
         case Grid():
-            return {"kind": "grid", **_grid(block)}
+            return {"kind": "grid", **_grid(block, size)}
         case Picture():
             return {"kind": "picture", **_picture(block, narrow)}
         case Card():
@@ -110,10 +113,10 @@ def _words(words: Words) -> dict[str, str]:
     return {"lead": words.lead, "text": words.text}
 
 
-def _grid(grid: Grid) -> dict[str, Any]:
-    heads = [{"text": head.text, "numeric": head.numeric, "share": head.share} for head in grid.heads]
+def _grid(grid: Grid, size: float) -> dict[str, Any]:
+    heads = [{"text": head.text, "numeric": head.numeric} for head in grid.heads]
     rows = [[_cell(cell) for cell in row] for row in grid.rows]
-    return {"caption": grid.caption, "heads": heads, "rows": rows}
+    return {"caption": grid.caption, "heads": heads, "widths": widths(grid, size), "rows": rows}
 
 
 def _cell(cell: Cell) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from goldenthread.publishing.pictures import png
 from goldenthread.publishing.printers import word_marks as marks
 from goldenthread.publishing.printers.look import Logo, Look
 from goldenthread.publishing.printers.word_styles import GUTTER, WIDTH, blank
-from goldenthread.publishing.printers.word_table import add_table, cells_of, framed
+from goldenthread.publishing.printers.word_table import Frame, add_table, cells_of, framed
 from goldenthread.publishing.printers.zipped import same_always
 
 LONGEST: Final = 255  # letters of a property of a document
@@ -36,7 +36,7 @@ def word(paper: Paper, look: Look) -> bytes:
     for section in paper.sections:
         document.add_heading(look.heading(section), 2)
         for run in paired(section.blocks):
-            _run(document, run)
+            _run(document, run, look.size)
     made = BytesIO()
     document.save(made)
     return same_always(made.getvalue(), paper.day)
@@ -75,23 +75,23 @@ def _logo(document: WordDocument, logo: Logo) -> None:
     marks.describe(shape, logo.text)
 
 
-def _run(document: WordDocument, run: tuple[Block, ...]) -> None:
+def _run(document: WordDocument, run: tuple[Block, ...], size: float) -> None:
     pictures = [block for block in run if isinstance(block, Picture)]
     if len(pictures) == 2:
         _pair(document, pictures)
         return
     for block in run:
-        _block(document, block)
+        _block(document, block, size)
 
 
-def _block(document: WordDocument, block: Block) -> None:
+def _block(document: WordDocument, block: Block, size: float) -> None:
     match block:
         case Words():
             _words(document.add_paragraph(style="Body Text"), block)
         case Points():
             _points(document, block)
         case Grid():
-            add_table(document, block)
+            add_table(document, block, size)
         case Picture():
             _picture(document, block)
         case Card():
@@ -135,8 +135,9 @@ def _pair(document: WordDocument, pictures: Sequence[Picture]) -> None:
     Columns of text would do too, but Word may then leave the heading above them on the page before.
     """
     width = Twips(WIDTH.twips // 2)
-    named = ("PairOfCharts", "Two charts", "Each column is a chart: its message, the chart, its source.")
-    table = framed(document, [width.twips] * 2, 2, named)
+    held = "Each column is a chart: its message, the chart, its source."
+    frame = Frame("PairOfCharts", "Two charts", held, rows_have_heads=False)
+    table = framed(document, [width.twips] * 2, 2, frame)
     for picture, (head, middle, last) in zip(pictures, zip(*cells_of(table), strict=True), strict=True):
         head.paragraphs[0].add_run(picture.message)
         head.paragraphs[0].style = "Caption"

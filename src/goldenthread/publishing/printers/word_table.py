@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from docx.document import Document
@@ -13,6 +14,7 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from goldenthread.publishing.pages.blocks import Cell, Grid, Head
+from goldenthread.publishing.pages.layout import widths
 from goldenthread.publishing.pages.marks import Tag
 from goldenthread.publishing.printers.word_marks import mark
 from goldenthread.publishing.printers.word_styles import WIDTH
@@ -41,10 +43,21 @@ GLYPHS: Final = {
 SPACE: Final = "\N{NO-BREAK SPACE}"
 
 
-def add_table(document: Document, grid: Grid) -> None:
-    """A table with its caption above it."""
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a table is beside its cells: its style, and for those who hear it its title and what it holds."""
+
+    style: str
+    title: str
+    description: str
+    rows_have_heads: bool = True
+
+
+def add_table(document: Document, grid: Grid, size: float) -> None:
+    """A table with its caption above it; `size` is that of the text."""
     document.add_paragraph(grid.caption, "Caption")
-    table = framed(document, _widths(grid.heads), len(grid.rows), ("PaperTable", grid.caption, grid.summary))
+    frame = Frame("PaperTable", grid.caption, grid.summary)
+    table = framed(document, _widths(grid, size), len(grid.rows), frame)
     head, *rows = cells_of(table)
     for cell, of_column in zip(head, grid.heads, strict=True):
         _aligned(cell.paragraphs[0], of_column, "CellHead").add_run(of_column.text)
@@ -53,23 +66,22 @@ def add_table(document: Document, grid: Grid) -> None:
             _fill(cell, text, of_column)
 
 
-def framed(document: Document, widths: Sequence[int], rows: int, named: tuple[str, str, str]) -> Table:
-    """An empty table with a header row and so many others; `named` are its style, title and description.
+def framed(document: Document, columns: Sequence[int], rows: int, frame: Frame) -> Table:
+    """An empty table with a header row and so many others.
 
     It is put together here because python-docx would look for every cell anew, and knows no header rows.
     """
-    style, title, description = named
     properties = mark(
         "tblPr",
-        mark("tblStyle", val=style),
-        mark("tblW", w=sum(widths), type="dxa"),
+        mark("tblStyle", val=frame.style),
+        mark("tblW", w=sum(columns), type="dxa"),
         mark("tblLayout", type="fixed"),
-        mark("tblLook", val="04A0", firstRow=1, lastRow=0, firstColumn=1, lastColumn=0, noHBand=1, noVBand=1),
-        mark("tblCaption", val=title),
-        mark("tblDescription", val=description),
+        _look(frame),
+        mark("tblCaption", val=frame.title),
+        mark("tblDescription", val=frame.description),
     )
-    grid = mark("tblGrid", *(mark("gridCol", w=width) for width in widths))
-    made = mark("tbl", properties, grid, *(_row(widths, head=not place) for place in range(rows + 1)))
+    grid = mark("tblGrid", *(mark("gridCol", w=width) for width in columns))
+    made = mark("tbl", properties, grid, *(_row(columns, head=not place) for place in range(rows + 1)))
     assert isinstance(made, CT_Tbl)
     document.element.body._insert_tbl(made)
     return Table(made, document)
@@ -80,14 +92,21 @@ def cells_of(table: Table) -> list[list[_Cell]]:
     return [[_Cell(cell, table) for cell in row.tc_lst] for row in table._tbl.tr_lst]
 
 
-def _widths(heads: Iterable[Head]) -> list[int]:
-    shares = [head.share for head in heads]
-    return [round(WIDTH.twips * share / sum(shares)) for share in shares]
+def _look(frame: Frame) -> BaseOxmlElement:
+    """Which cells are heads: the style draws them, and a screen reader reads them out with the others."""
+    first = int(frame.rows_have_heads)
+    bits = 0x0620 + 0x0080 * first  # the same once more, for versions of Word that read only this
+    row, none = {"firstRow": 1, "lastRow": 0}, {"lastColumn": 0, "noHBand": 1, "noVBand": 1}
+    return mark("tblLook", val=f"{bits:04X}", **row, firstColumn=first, **none)
 
 
-def _row(widths: Sequence[int], *, head: bool) -> BaseOxmlElement:
+def _widths(grid: Grid, size: float) -> list[int]:
+    return [round(WIDTH.twips * share) for share in widths(grid, size)]
+
+
+def _row(columns: Sequence[int], *, head: bool) -> BaseOxmlElement:
     whole = [mark("cantSplit"), mark("tblHeader")] if head else [mark("cantSplit")]
-    cells = (mark("tc", mark("tcPr", mark("tcW", w=width, type="dxa")), mark("p")) for width in widths)
+    cells = (mark("tc", mark("tcPr", mark("tcW", w=width, type="dxa")), mark("p")) for width in columns)
     return mark("tr", mark("trPr", *whole), *cells)
 
 
