@@ -13,7 +13,15 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a file: python docs/generate.py
 
-from docs.generators import commands, demonstration, examples, findings, settings, strategy_document
+from docs.generators import (
+    commands,
+    demonstration,
+    examples,
+    findings,
+    open_data,
+    settings,
+    strategy_document,
+)
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -22,6 +30,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "docs/reference/checks.md": findings.strategies,
     "docs/reference/commands.md": commands.page,
     "docs/reference/examples.md": examples.page,
+    "docs/reference/open-data.md": open_data.page,
     "docs/reference/reading-figures.md": findings.figures,
     "docs/reference/settings.md": settings.page,
     "docs/reference/strategy-document.md": strategy_document.page,

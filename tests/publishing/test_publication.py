@@ -39,6 +39,7 @@ def test_a_publication_tells_what_it_made_and_what_it_left_out(workspace: Worksp
     assert done.skipped == (
         "figures not public, under embargo, or without a small-number rule: 7",
         "figures hidden as small numbers: 1",
+        "figures hidden so that these cannot be worked out: 1",
         "parts of the strategy that are not public: 7",
     )
     assert not done.unchanged

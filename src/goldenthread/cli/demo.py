@@ -44,7 +44,8 @@ def demo(folder: Path, no_serve: bool, port: int) -> None:
     """Write the South Tees example to FOLDER, load its figures, judge, publish and show it.
 
     The strategy is a real one, in our own short words; the figures are real published ones. The site says on
-    every page that it is a demonstration. Run it again on the same folder whenever you like: files you
+    every page that it is a demonstration. A zip file of the site lies beside it, for people who have no such
+    program: they unpack it and open a page. Run it again on the same folder whenever you like: files you
     changed are kept.
 
     \b

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import click
 from goldenthread import publishing
 from goldenthread.cli import machine, screen
 from goldenthread.cli.options import as_of_option, json_option, on_day, opened, workspace_argument
+from goldenthread.observations import Withheld
 from goldenthread.publishing import Publication
 
 
@@ -63,6 +65,7 @@ def document(made: Publication) -> dict[str, Any]:
         "unchanged": made.unchanged,
         "skipped": list(made.skipped),
         "signed": list(made.signed),
+        "withheld": list(made.withheld),
     }
 
 
@@ -76,8 +79,25 @@ def tell(made: Publication) -> None:
         screen.say("Left out:")
     for reason in made.skipped:
         screen.say(f"  {reason}")
+    tell_withheld(made.withheld)
     if made.signed:
         screen.say(f"Signed off: {'; '.join(made.signed)}.")
     else:
         screen.say("Nobody has signed this content off. goldenthread ready says what is left to do.")
     screen.say(f"Open {made.folder / 'index.html'} in a browser.")
+
+
+SHOWN = 5  # figures told one by one; --json tells all
+
+
+def tell_withheld(withheld: Sequence[Withheld]) -> None:
+    """The figures meant to be public that no small-number rule can be applied to, and what to do."""
+    if not withheld:
+        return
+    screen.say("Public figures left out:")
+    for one in withheld[:SHOWN]:
+        group = ", ".join(text for text in (one.sex, one.age, one.category) if text)
+        screen.say(f"  {one.indicator}, {one.area_name or one.area_code}, {one.period}, {group}")
+        screen.say(f"    {one.why} {one.fix}")
+    if len(withheld) > SHOWN:
+        screen.say(f"  and {len(withheld) - SHOWN:,} more: --json lists all")

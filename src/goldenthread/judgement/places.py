@@ -20,7 +20,7 @@ from goldenthread.judgement.comparing import SUMMABLE, reproduces
 from goldenthread.judgement.populations import Weights
 from goldenthread.judgement.scene import Scene
 from goldenthread.judgement.wording import listed, plain
-from goldenthread.observations.schema import LIMITS, NUMBERS
+from goldenthread.observations.schema import LIMITS
 
 KEY: Final = (
     "measure",
@@ -46,26 +46,10 @@ def with_place(
     published = series.filter(pl.col("area_code") == where.place)
     others = series if published.is_empty() else series.filter(pl.col("area_code") != where.place)
     members = others.filter(pl.col("area_code").is_in(where.members))
-    published = _unrevealing(published, members)
     made = _totals(members, facts, where, frame)
     made = made.join(published, on=["measure", "period_start", "period_end"], how="anti")
     own = pl.concat([published, made.select(series.columns)], how="vertical_relaxed")
     return pl.concat([others, own.sort("measure", "period_end", "period_start")])
-
-
-def _unrevealing(published: pl.DataFrame, members: pl.DataFrame) -> pl.DataFrame:
-    """The place's published figures without those that would give away its one suppressed member."""
-    on = ["measure", "period_start", "period_end"]
-    hidden = members.filter(pl.col("missing_reason").fill_null("").str.contains("(?i)suppress"))
-    alone = hidden.group_by(on).agg(hidden=pl.len()).filter(pl.col("hidden") == 1)
-    joined = published.join(alone, on=on, how="left", maintain_order="left")
-    blank = pl.col("hidden").is_not_null()
-    return joined.with_columns(
-        *(pl.when(~blank).then(pl.col(name)).alias(name) for name in NUMBERS),
-        missing_reason=pl.when(blank)
-        .then(pl.lit("it would give away a figure that is suppressed"))
-        .otherwise(pl.col("missing_reason")),
-    ).drop("hidden")
 
 
 MADE: Final = ("rate_value", *LIMITS)

@@ -49,7 +49,8 @@ class Correction:
 def corrections(workspace: Workspace, since: str | None = None) -> tuple[Correction, ...]:
     """Every notice that was not withdrawn, newest first; `since` (a `made_at`): only those recorded after it.
 
-    They may speak of what has become restricted since: show only what `about_open_nodes` lets through.
+    They may speak of what is not public now: show only what `about_open_nodes` and `without_hidden_figures`
+    let through.
     """
     records = keeping.kept(workspace.corrections)
     withdrawn = {record["withdraws"] for _, record in records if "withdraws" in record}
@@ -83,6 +84,19 @@ def about_open_nodes(
         for one in current
     }
     return tuple(one for one in notices if one.about[1] in open_nodes.get(one.about[0], ()))
+
+
+def without_hidden_figures(
+    notices: Iterable[Correction], strategies: Iterable[Strategy], hidden: gate.Hidden
+) -> tuple[Correction, ...]:
+    """The notices of which neither what was nor what is repeats a figure that is kept back. `strategies` are
+    whole: the gate would have taken the figures' names out of them."""
+    by_id = {one.id: one for one in strategies}
+    return tuple(
+        one
+        for one in notices
+        if not gate.repeats_hidden(by_id[one.about[0]], one.about[1], f"{one.was} {one.now}", hidden)
+    )
 
 
 def correct(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from goldenthread.publishing.edition import Edition
 from goldenthread.publishing.open_data import csvw, files, package
@@ -13,13 +14,23 @@ FOLDER = "downloads/"
 
 
 def downloads(edition: Edition) -> Iterator[File]:
-    """Every download; the description of all comes last, because it states their sizes."""
-    made = list(files.files(edition))
-    made += _workbooks(edition)
-    made += csvw.descriptions(edition, made)
-    made += package.schemas(made)
-    yield from made
-    yield package.package(edition, made)
+    """Every download, one at a time: those of a large place are never in memory together.
+
+    The descriptions come last, because they state what all others hold and how long they are.
+    """
+    made: list[File] = []  # without their contents
+    resources: list[package.Described] = []
+
+    def noted(some: Iterable[File]) -> Iterator[File]:
+        for file in some:
+            made.append(replace(file, content=b""))
+            resources.append(package.resource(file))
+            yield file
+
+    yield from noted(files.files(edition))
+    yield from noted(_workbooks(edition))
+    yield from noted([*csvw.descriptions(edition, made), *package.schemas(made)])
+    yield package.package(edition, resources)
 
 
 def _workbooks(edition: Edition) -> Iterator[File]:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import polars as pl
 
 from goldenthread import judgement, observations, strategy
 from goldenthread.areas import english
 from goldenthread.errors import Finding, PublicationError, Severity, Where
-from goldenthread.observations import Store
+from goldenthread.observations import Store, Withheld
 from goldenthread.publishing import (
     changes,
     chrome,
     corrections,
+    disclosure,
     gate,
     keeping,
     licences,
@@ -42,16 +43,17 @@ def allowed(order: Order) -> frozenset[Sensitivity]:
 
 def make(
     order: Order, store: Store, mark: str, last: Manifest | None, progress: Step
-) -> tuple[Manifest, tuple[str, ...]]:
-    """Make the pages and their record; also what was left out, in words for the one who publishes."""
+) -> tuple[Manifest, LeftOut]:
+    """Make the pages and their record; also what was left out, for the one who publishes."""
     versions = strategy.find_all(order.workspace)
     chosen = usable(order, versions)
     figures = store.read(as_known=order.as_of)
-    shown = gated(order, figures)
+    gate_ = gated(order, chosen, figures)
+    shown = gate_.shown.drop("hidden_by")
     hidden = gate.hidden_values(figures, shown)
     told = [gate.without_hidden_baselines(one.strategy, hidden) for one in chosen]
-    open_figures = gated(replace(order, preview=False), figures) if order.preview else shown
-    now = present(order.workspace, chosen, versions, figures=figures, shown=open_figures)
+    for_all = passed_for_all(order, chosen, figures) if order.preview else gate_
+    now = present(order.workspace, chosen, versions, figures=figures, shown=for_all.shown.drop("hidden_by"))
     if not order.preview:
         permit(now, settings(order.workspace).publication)
     editions = with_approval(judged(order, told, versions, shown), now, order)
@@ -70,9 +72,10 @@ def make(
             summaries=summaries,
             content=now.content.digest,
             sign_offs=tuple(one.short for one in now.covering),
+            figures="" if order.preview else disclosure.keep(order.workspace, gate_.shown, told),
         )
     record = replace(record, path=manifest.write(order.workspace, record))
-    return record, left_out(order, figures, shown, chosen, editions)
+    return record, LeftOut(tuple(_reasons(order, figures, gate_, chosen, editions)), gate_.withheld)
 
 
 def with_approval(editions: Sequence[Edition], now: Present, order: Order) -> list[Edition]:
@@ -116,11 +119,42 @@ def _refusal(count: int) -> Finding:
     return Finding("P002", Severity.ERROR, Where(), found, "Mend what follows, or look at it with --preview.")
 
 
-def gated(order: Order, figures: pl.DataFrame) -> pl.DataFrame:
-    """The figures that this order may show. A preview holds internal and embargoed ones, never restricted."""
+@dataclass(frozen=True, slots=True)
+class Gated:
+    """The figures that may be shown, with what hid the others; and those left out for want of a rule."""
+
+    shown: pl.DataFrame
+    withheld: tuple[Withheld, ...] = ()
+
+
+def gated(order: Order, chosen: Sequence[Loaded], figures: pl.DataFrame) -> Gated:
+    """The figures that this order may show. A preview holds internal and embargoed ones, never restricted.
+
+    Raises PublicationError where a hidden figure could be worked out from what would be shown.
+    """
     if order.preview:
-        return figures.filter(pl.col("sensitivity").fill_null("restricted").is_in(["public", "internal"]))
-    return observations.public(figures, on=order.gate_day)
+        inside = figures.filter(pl.col("sensitivity").fill_null("restricted").is_in(["public", "internal"]))
+        return Gated(inside.with_columns(hidden_by=pl.lit("")))
+    passed = passed_for_all(order, chosen, figures)
+    audit(order, chosen, figures, passed.shown)
+    return passed
+
+
+def passed_for_all(order: Order, chosen: Sequence[Loaded], figures: pl.DataFrame) -> Gated:
+    """The figures that the public may see on the order's day, whatever the order, before the audit."""
+    strategies, on = [one.strategy for one in chosen], order.gate_day
+    picks = disclosure.picks(strategies, observations.indicators(order.workspace), figures)
+    shown = observations.passed(figures, on=on, picks=picks, places=disclosure.places(strategies))
+    return Gated(shown, observations.withheld(figures, on=on, picks=picks))
+
+
+def audit(order: Order, chosen: Sequence[Loaded], figures: pl.DataFrame, shown: pl.DataFrame) -> None:
+    """Raise PublicationError where a rule is unknown, or a hidden figure could be worked out from `shown`."""
+    disclosure.refuse_unknown_rules(chosen)
+    strategies = [one.strategy for one in chosen]
+    picks = disclosure.picks(strategies, observations.indicators(order.workspace), figures)
+    admitted = observations.admitted(figures, on=order.gate_day, picks=picks)
+    disclosure.audit(admitted, shown, picks, disclosure.places(strategies))
 
 
 def judged(
@@ -205,21 +239,26 @@ def vanished(edition: Edition, versions: Sequence[Loaded], order: Order) -> dict
     return found
 
 
-def left_out(
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What was left out: for the terminal of the one who publishes, never for a page."""
+
+    reasons: tuple[str, ...]
+    withheld: tuple[Withheld, ...]
+
+
+def _reasons(
     order: Order,
     figures: pl.DataFrame,
-    shown: pl.DataFrame,
+    gate_: Gated,
     chosen: Sequence[Loaded],
     editions: Sequence[Edition],
-) -> tuple[str, ...]:
-    """What was left out, in numbers: for the terminal of the one who publishes, never for a page."""
-    reasons = []
-    if rows := figures.height - shown.height:
-        reasons.append(f"figures not public, under embargo, or without a small-number rule: {rows:,}")
-    hidden = int((shown["missing_reason"] == "suppressed").sum())
-    if hidden and not order.preview:
-        reasons.append(f"figures hidden as small numbers: {hidden:,}")
+) -> Iterator[str]:
+    """In numbers and words."""
+    if rows := figures.height - gate_.shown.height:
+        yield f"figures not public, under embargo, or without a small-number rule: {rows:,}"
+    if not order.preview:
+        yield from disclosure.counts(gate_.shown)
     before = sum(len(strategy.index(one.strategy)) for one in chosen)
     if nodes := before - sum(len(edition.nodes) for edition in editions):
-        reasons.append(f"parts of the strategy that are not public: {nodes:,}")
-    return tuple(reasons)
+        yield f"parts of the strategy that are not public: {nodes:,}"

@@ -16,7 +16,7 @@ from goldenthread.observations.definitions import definition_files
 from goldenthread.publishing import keeping
 from goldenthread.workspace import Workspace
 
-FORMAT = 1
+FORMAT = 2  # 1 had no `figures`, `content` and `sign_offs`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +35,7 @@ class Manifest:
     summaries: Mapping[str, Any]
     content: str = ""  # the digest of what the public may see, which sign-offs speak of
     sign_offs: tuple[Mapping[str, str], ...] = ()  # those of exactly this content: id, role, on, told
+    figures: str = ""  # SHA-256 of publications/figures/<it>.parquet: what was shown; a preview keeps none
     format: int = FORMAT
     path: Path | None = field(default=None, compare=False)
 

@@ -6,11 +6,11 @@ Only what is needed to see whether anything changed is loaded here; `making` bri
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from goldenthread.observations import Store
+from goldenthread.observations import Store, Withheld
 from goldenthread.observations.writing import locked
 from goldenthread.publishing import manifest
 from goldenthread.publishing.manifest import Manifest
@@ -21,12 +21,16 @@ Step = Callable[[int, int, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What `publish` did. `skipped` says in words what was left out, for the one who publishes."""
+    """What `publish` did. `skipped` says in words what was left out, for the one who publishes.
+
+    `withheld` are the figures meant to be public that no small-number rule can be applied to.
+    """
 
     folder: Path
     manifest: Path
     pages: tuple[str, ...]
     skipped: tuple[str, ...]
+    withheld: tuple[Withheld, ...]
     unchanged: bool
     signed: tuple[str, ...]  # by which roles and when, for exactly this content
 
@@ -78,12 +82,13 @@ def publish(
         mark = manifest.fingerprint(workspace, store.fingerprint(), order.options)
         earlier = manifest.read_all(workspace, order.kind)
         if earlier and earlier[-1].fingerprint == mark and _stands(order.folder, earlier[-1]):
-            return _publication(order, earlier[-1], (), unchanged=True)
+            return _publication(order, earlier[-1])
         from goldenthread.publishing import making
 
         last = manifest.before(earlier, mark)
         record, left_out = making.make(order, store, mark, last, progress or _silent)
-        return _publication(order, record, left_out, unchanged=False)
+        done = _publication(order, record)
+        return replace(done, skipped=left_out.reasons, withheld=left_out.withheld, unchanged=False)
 
 
 def _silent(done: int, total: int, name: str) -> None:
@@ -94,13 +99,15 @@ def _stands(folder: Path, last: Manifest) -> bool:
     return folder.is_dir() and manifest.intact(folder, last)
 
 
-def _publication(order: Order, record: Manifest, skipped: tuple[str, ...], *, unchanged: bool) -> Publication:
+def _publication(order: Order, record: Manifest) -> Publication:
+    """A publication that left everything as it was."""
     pages = tuple(name for name in record.files if name.endswith(".html"))
     return Publication(
         folder=order.folder,
         manifest=record.path or order.workspace.publications,
         pages=pages,
-        skipped=skipped,
-        unchanged=unchanged,
+        skipped=(),
+        withheld=(),
+        unchanged=True,
         signed=tuple(one["told"] for one in record.sign_offs),
     )

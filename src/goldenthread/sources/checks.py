@@ -10,6 +10,7 @@ import polars as pl
 
 from goldenthread.observations import KEY
 from goldenthread.observations import RULES as SMALL_NUMBER_RULES
+from goldenthread.observations.picking import uncounted
 from goldenthread.sources.draft import Draft
 from goldenthread.sources.faults import LINE, ROW, Faults
 from goldenthread.sources.words import INDICATOR_ID
@@ -171,9 +172,9 @@ def _would_not_be_shown(frame: pl.DataFrame, faults: Faults) -> None:
     """What is called public, and would be stopped by the gate of publication."""
     public = pl.col("sensitivity") == "public"
     rule = pl.col("small_numbers")
-    needing = [one.id for one in SMALL_NUMBER_RULES.values() if one.hides]
+    needing = [(rule == one.id) & uncounted(one) for one in SMALL_NUMBER_RULES.values() if one.needs]
     unruled = frame.filter(public & (rule == "") & pl.col("indicator").str.starts_with("local:"))
-    countless = frame.filter(public & rule.is_in(needing) & count.is_null() & value.is_not_null())
+    countless = frame.filter(public & pl.any_horizontal(needing))
     if unruled.height:
         found = f"Public rows of a local indicator without a small-number rule: {unruled.height:,}."
         faults.at("R130", found, line=unruled[LINE][0])

@@ -21,6 +21,7 @@ from tests.publishing.approval import sound
 
 KEYS = [
     *("errors", "warnings", "status", "demonstration", "contact", "licences", "rules", "counts"),
+    "recoverable",
     *("embargoes", "kept-back", "preview", "sign-off", "two-roles", "corrections", "site"),
 ]
 
@@ -66,6 +67,11 @@ def of_theme(place: Workspace, **fields: Any) -> None:
     sound.change(place, lambda document: document["themes"][0].update(fields))
 
 
+def of_measure(place: Workspace, **fields: Any) -> None:
+    """Change fields of the measure of visits."""
+    sound.change(place, lambda d: d["themes"][0]["goals"][0]["measures"][1].update(fields))
+
+
 def rows(place: Workspace, *more: dict[str, Any]) -> None:
     """Load more figures."""
     sound.load(place, list(more), dataset="more")
@@ -95,6 +101,12 @@ BREAKS: dict[str, tuple[Callable[[Workspace], None], State, str, str]] = {
         State.KNOW,
         "1 figure hidden as if small",
         "local:visits, E06000047, 2024",
+    ),
+    "recoverable": (
+        lambda p: of_measure(p, small_numbers="under-nothing"),
+        State.TO_DO,
+        "1 finding of the audit",
+        "There is no small-number rule “under-nothing”.",
     ),
     "embargoes": (
         lambda p: rows(p, {**ALPHA, "embargo_until": date(2099, 1, 1)}),

@@ -219,7 +219,7 @@ def test_a_measure_may_have_the_name_of_a_set(tmp_path: Path) -> None:
     for path in workspace.strategies.rglob("2.0.yaml"):
         path.write_text(path.read_text("utf-8").replace('"id": "visits"', '"id": "figures"'), "utf-8")
     publish(workspace, as_of=made.AS_OF)
-    _names, rows = lines(workspace.site / "downloads" / "figures.csv")
+    _, rows = lines(workspace.site / "downloads" / "figures.csv")
     assert {row[0] for row in rows} == {"weight", "steps", "figures"}
     assert {row[0] for row in lines(workspace.site / "downloads" / "measures" / "figures.csv")[1]} == {
         "figures"

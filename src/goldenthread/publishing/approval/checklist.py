@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from goldenthread.errors import Finding, GoldenthreadError
+import polars as pl
+
+from goldenthread.errors import Finding, GoldenthreadError, PublicationError
 from goldenthread.observations import Store
 from goldenthread.publishing import making, manifest
 from goldenthread.publishing.approval import copy_lines, figure_lines, strategy_lines
-from goldenthread.publishing.approval.left_out import left_out
+from goldenthread.publishing.approval.left_out import kept_back
 from goldenthread.publishing.approval.line import Case, Line, State
 from goldenthread.publishing.approval.present import Present, present
 from goldenthread.publishing.publication import Order
 from goldenthread.publishing.settings import settings
-from goldenthread.strategy import find_all
+from goldenthread.strategy import Loaded, find_all
 from goldenthread.workspace import Workspace
 
 Check = Callable[[Case], Line]
@@ -29,6 +31,7 @@ BEFORE: tuple[Check, ...] = (
     figure_lines.licences,
     figure_lines.rules,
     figure_lines.counts,
+    figure_lines.recoverable,
     figure_lines.embargoes,
     figure_lines.kept_back,
     copy_lines.preview,
@@ -80,19 +83,32 @@ def _case(workspace: Workspace, as_of: date) -> Case:
     versions = find_all(workspace)
     chosen = making.usable(replace(order, preview=True), versions)  # whose errors become a line
     figures = Store(workspace).read(as_known=as_of)
-    shown = making.gated(order, figures)
-    now = present(workspace, chosen, versions, figures=figures, shown=shown)
+    passed = making.passed_for_all(order, chosen, figures)
+    now = present(workspace, chosen, versions, figures=figures, shown=passed.shown.drop("hidden_by"))
     published, previewed = (manifest.read_all(workspace, kind)[-1:] for kind in ("public", "preview"))
     return Case(
         workspace=workspace,
         as_of=as_of,
         now=now,
         findings=tuple(making.findings(chosen)),
-        left_out=left_out(now.figures, on=order.gate_day),
+        kept_back=kept_back(figures, on=order.gate_day),
+        withheld=passed.withheld,
+        recoverable=_recoverable(order, chosen, figures, passed.shown),
         settings=settings(workspace).publication,
         published=published[0] if published else None,
         previewed=previewed[0] if previewed else None,
     )
+
+
+def _recoverable(
+    order: Order, chosen: Sequence[Loaded], figures: pl.DataFrame, shown: pl.DataFrame
+) -> tuple[Finding, ...]:
+    """What the audit of small numbers would refuse a publication for."""
+    try:
+        making.audit(order, chosen, figures, shown)
+    except PublicationError as refused:
+        return refused.findings
+    return ()
 
 
 def _unreadable(workspace: Workspace, findings: tuple[Finding, ...]) -> Line:

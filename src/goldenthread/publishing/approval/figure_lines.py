@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import polars as pl
 
 from goldenthread.judgement import wording
+from goldenthread.observations import Withheld
+from goldenthread.observations.withholding import NO_COUNT
 from goldenthread.publishing.approval import left_out
 from goldenthread.publishing.approval.line import Case, Line, State, counted
 from goldenthread.strategy import index
@@ -45,22 +49,30 @@ WANTED = ("source", "licence", "attribution")
 
 def rules(case: Case) -> Line:
     """A local figure is published only under a named small-number rule."""
-    rows = _kept(case, left_out.NO_RULE)
-    if rows.is_empty():
+    lacking = [one for one in case.withheld if one.why != NO_COUNT]
+    if not lacking:
         return Line("rules", "Small-number rules", State.DONE, "Named wherever one is needed.")
-    says = f"{counted(rows.height, 'figure')} marked public that stay out, for no small-number rule is named."
-    mend = "Name one in the file's mapping, such as `small_numbers: under-5`, and load the file again."
-    return Line("rules", "Small-number rules", State.TO_DO, says, _cells(rows), mend)
+    says = f"{counted(len(lacking), 'figure')} marked public that stay out for want of a small-number rule."
+    return Line("rules", "Small-number rules", State.TO_DO, says, _cells(lacking), lacking[0].fix)
 
 
 def counts(case: Case) -> Line:
     """Where the count is missing we must take it for a small one."""
-    rows = _kept(case, left_out.NO_COUNT)
-    if rows.is_empty():
+    lacking = [one for one in case.withheld if one.why == NO_COUNT]
+    if not lacking:
         return Line("counts", "Counts", State.DONE, "No figure is hidden for want of its count.")
-    says = f"{counted(rows.height, 'figure')} hidden as if small, because the count is missing."
-    mend = "Load the counts (`numerator`), or name `applied-by-source` if the source hid small ones."
-    return Line("counts", "Counts", State.KNOW, says, _cells(rows), mend)
+    says = f"{counted(len(lacking), 'figure')} hidden as if small, because the count is missing."
+    return Line("counts", "Counts", State.KNOW, says, _cells(lacking), lacking[0].fix)
+
+
+def recoverable(case: Case) -> Line:
+    """A hidden figure that anybody can work out stops a publication."""
+    found = case.recoverable
+    if not found:
+        return Line("recoverable", "Hidden figures", State.DONE, "None can be worked out from the others.")
+    says = f"{counted(len(found), 'finding')} of the audit of small numbers."
+    where = tuple(one.found for one in found)
+    return Line("recoverable", "Hidden figures", State.TO_DO, says, where, found[0].fix)
 
 
 def embargoes(case: Case) -> Line:
@@ -92,13 +104,13 @@ def kept_back(case: Case) -> Line:
 
 
 def _kept(case: Case, reason: str) -> pl.DataFrame:
-    return case.left_out.filter(pl.col("reason") == reason)
+    return case.kept_back.filter(pl.col("reason") == reason)
 
 
-def _cells(rows: pl.DataFrame) -> tuple[str, ...]:
+def _cells(withheld: Iterable[Withheld]) -> tuple[str, ...]:
     """Each cell by indicator, area, period and group; never with its value."""
-    told = rows.select("indicator", "area_name", "area_code", "period", "sex", "age", "category")
-    return tuple(
-        ", ".join(part for part in (indicator, name or code, period, *group) if part)
-        for indicator, name, code, period, *group in told.iter_rows()
-    )
+    return tuple(", ".join(part for part in _named(one) if part) for one in withheld)
+
+
+def _named(one: Withheld) -> tuple[str, ...]:
+    return (one.indicator, one.area_name or one.area_code, one.period, one.sex, one.age, one.category)

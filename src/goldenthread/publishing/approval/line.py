@@ -10,6 +10,7 @@ from enum import StrEnum
 import polars as pl
 
 from goldenthread.errors import Finding
+from goldenthread.observations import Withheld
 from goldenthread.publishing.approval.present import Present
 from goldenthread.publishing.manifest import Manifest
 from goldenthread.publishing.settings import PublicationSettings
@@ -44,7 +45,9 @@ class Case:
     as_of: date
     now: Present
     findings: Sequence[Finding]
-    left_out: pl.DataFrame  # figures with the `reason` why they are kept back
+    kept_back: pl.DataFrame  # figures that are not for the public, with their `reason`
+    withheld: Sequence[Withheld]  # figures that are, and lack a rule or a count
+    recoverable: Sequence[Finding]  # hidden figures that could be worked out
     settings: PublicationSettings
     published: Manifest | None  # the last public site
     previewed: Manifest | None  # the last preview

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -12,7 +12,12 @@ from goldenthread.observations import Indicator
 from goldenthread.publishing import gate
 from goldenthread.publishing.approval.content import Content, content
 from goldenthread.publishing.approval.sign_offs import SignOff, sign_offs
-from goldenthread.publishing.corrections import Correction, about_open_nodes, corrections
+from goldenthread.publishing.corrections import (
+    Correction,
+    about_open_nodes,
+    corrections,
+    without_hidden_figures,
+)
 from goldenthread.strategy import Loaded
 from goldenthread.strategy.model import Strategy
 from goldenthread.workspace import Workspace
@@ -53,7 +58,8 @@ def present(
     safe = [gate.without_hidden_baselines(one.strategy, hidden) for one in chosen]
     strategies = gate.opened(safe, [one.strategy for one in versions], indicators, gate.PUBLIC)
     notices = corrections(workspace)
-    told = _told(about_open_nodes(notices, strategies, versions, gate.PUBLIC), chosen, hidden)
+    told = about_open_nodes(notices, strategies, versions, gate.PUBLIC)
+    told = without_hidden_figures(told, [one.strategy for one in chosen], hidden)
     return Present(
         chosen=chosen,
         versions=versions,
@@ -65,16 +71,4 @@ def present(
         told=told,
         content=content(strategies, shown, indicators, told),
         signed=sign_offs(workspace),
-    )
-
-
-def _told(
-    notices: Iterable[Correction], chosen: Sequence[Loaded], hidden: gate.Hidden
-) -> tuple[Correction, ...]:
-    """The notices that do not repeat a figure that is kept back."""
-    by_id = {one.strategy.id: one.strategy for one in chosen}
-    return tuple(
-        one
-        for one in notices
-        if not gate.repeats_hidden(by_id[one.about[0]], one.about[1], f"{one.was} {one.now}", hidden)
     )

@@ -65,19 +65,18 @@ def table_schema(of: DataSet, held: set[str]) -> Described:
     return found | ({"foreignKeys": keys} if keys else {})
 
 
-def package(edition: Edition, made: Sequence[File]) -> File:
-    """The description of all these files."""
-    about = records.about(edition)
+def package(edition: Edition, resources: Sequence[Described]) -> File:
+    """The description of all these resources."""
     content = {
         "$schema": PROFILE,
         "name": edition.strategy.id,
         "title": f"{edition.strategy.title}: figures and what they mean",
         "version": edition.strategy.version,
-        "about": about,
+        "about": records.about(edition),
         "contributors": [{"title": edition.publisher, "roles": ["publisher"]}],
         "licenses": [_licence(one) for one in licences.used(edition)],
         "sources": [{"title": one} for one in licences.publishers(edition)],
-        "resources": [_resource(file) for file in made],
+        "resources": resources,
     }
     return _file(NAME, content, "Description of every file")
 
@@ -87,7 +86,8 @@ def _licence(title: str) -> Described:
     return found | ({"path": licences.ADDRESSES[title]} if title in licences.ADDRESSES else {})
 
 
-def _resource(file: File) -> Described:
+def resource(file: File) -> Described:
+    """One file with its size and hash."""
     kind = file.path.rpartition(".")[2]
     found: Described = {
         "name": file.path.replace("/", "."),
