@@ -26,6 +26,7 @@ from goldenthread.workspace import Workspace
 from tests.examples.workspaces import EXAMPLES
 from tests.publishing import made
 from tests.publishing.paper import meetings
+from tests.publishing.test_words import OURS_ALONE
 from tests.support.office import converted
 
 Correction = dict[str, str]
@@ -287,6 +288,11 @@ def test_nothing_that_may_not_be_shown_is_in_a_public_paper(mixed: Workspace) ->
     assert "Quokka" not in words
     assert "4 yardsticks" in words
     assert "5 yardsticks" in preview
+
+
+def test_a_board_reads_no_word_that_only_we_use(mixed: Workspace, south_tees: Workspace) -> None:
+    for done in (composed(mixed, made.AS_OF), composed(south_tees, date(2026, 2, 1))):
+        assert OURS_ALONE.findall(" ".join(texts(done))) == []
 
 
 def test_a_theme_that_became_restricted_is_not_named_as_a_change(place: Workspace, tmp_path: Path) -> None:
