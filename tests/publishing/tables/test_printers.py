@@ -155,6 +155,13 @@ def test_a_row_is_as_high_as_its_longest_text(tmp_path: Path) -> None:
     assert [sheet.row_dimensions[row].height for row in (3, 4, 5)] == [15.75, 48, 63.75]
 
 
+@pytest.mark.parametrize("kind", PRINTERS)
+def test_a_book_does_not_look_like_the_one_before_it(kind: str) -> None:
+    first = PRINTERS[kind](BOOK)
+    PRINTERS[kind](replace(BOOK, title="Another", sheets=BOOK.sheets[:1]))
+    assert PRINTERS[kind](BOOK) == first
+
+
 @pytest.mark.parametrize(
     ("text", "kept"),
     [
