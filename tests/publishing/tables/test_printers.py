@@ -145,6 +145,8 @@ def test_excel_knows_author_days_and_decimals(printed: dict[str, Path]) -> None:
     assert sheet.freeze_panes == "B5"
     assert sheet.tables["hostile"].autoFilter is None
     assert sheet["B4"].alignment.horizontal == "right"
+    fonts = {(cell.font.name, cell.font.scheme) for row in sheet.iter_rows() for cell in row}
+    assert fonts == {("Arial", None)}  # tied to no theme, which could bring another font
 
 
 def test_a_row_is_as_high_as_its_longest_text(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ from goldenthread.publishing.tables.book import (
     Table,
 )
 
-FONT = MappingProxyType({"font_name": "Arial", "font_size": 12})
+FONT = MappingProxyType({"font_name": "Arial", "font_size": 12, "font_scheme": "none"})
 TEXT_STAYS_TEXT = MappingProxyType(
     {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
 )
