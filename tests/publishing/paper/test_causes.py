@@ -129,6 +129,28 @@ def test_better_or_worse_that_may_be_chance_is_only_worth_watching(first: Worksp
     ]
 
 
+def test_the_strategy_is_told_in_words_for_a_board(first: Workspace, tmp_path: Path) -> None:
+    """Areas by name, sources without their codes, and nothing about how the file is edited."""
+    place = copied(first, tmp_path / "place")
+    document = meetings.strategy("2.0", "2026-02-01")
+    measures = document["themes"][0]["goals"][0]["measures"]
+    measures[2]["baselines"][0]["value"] = 31
+    measures[1]["bindings"] = measures[0]["bindings"]
+    measures[1]["counts"] = "Something."
+    del measures[3]
+    made.write_strategy(place, document)
+    since, _ = told(place)
+    assert lines(since.strategy)[:6] == [
+        "Version 2.0 of the strategy replaces version 1.0.",
+        "Baseline of the measure “The promised measure” for Middlesbrough moved from 30% in 2022"
+        " to 31% in 2022.",
+        "Measure “The ageing measure” removed from goal “Healthier”.",
+        "The fresh measure. Its figures come from another source, or are for another group of people.",
+        "1 smaller change of wording or detail.",
+        "Fresh. Now getting better (before: no clear change). 27% in 2024.",
+    ]
+
+
 def test_what_is_beyond_doubt_comes_first_and_newness_is_no_performance(
     first: Workspace, tmp_path: Path
 ) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from goldenthread.judgement.results import Working
 from goldenthread.publishing.edition import Edition
+from goldenthread.publishing.licences import attributions
 from goldenthread.publishing.pages.blocks import Block, Card, Section, Words
 from goldenthread.publishing.paper.content import Content, Room
 from goldenthread.publishing.paper.matter import Claim
@@ -25,8 +26,11 @@ def appendix(content: Content, room: Room) -> Section:
     if more := len(cards) - len(shown):
         rest = f"The workings of {more:,} more claims are" if shown else "The workings of every claim are"
         blocks.append(Words(f"{rest} on the site, on the page of each measure."))
-    nothing = Words("The paper claims nothing that needs a working.")
-    return Section("appendix", "Appendix: how we worked it out", tuple(blocks) or (nothing,))
+    if not cards:
+        blocks.append(Words("The paper claims nothing that needs a working."))
+    if owed := attributions(content.edition):
+        blocks.append(Words(" ".join(owed), "Sources:"))
+    return Section("appendix", "Appendix: how we worked it out", tuple(blocks))
 
 
 def claims(content: Content) -> Iterator[Claim]:

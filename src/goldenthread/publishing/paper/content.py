@@ -54,13 +54,13 @@ class Room:
     workings: int
 
 
-# Tried one after another until the paper fits: the workings give way first, then lists, charts and themes.
+# From the largest to the smallest: the workings give way first, then the lists, the charts and the themes.
 ROOMS = (
     *(Room(6, 2, 40, workings) for workings in (8, 6, 4, 2, 0)),
     Room(4, 2, 40, 0),
     Room(3, 1, 40, 0),
-    Room(2, 1, 30, 0),
-    Room(1, 0, 15, 0),
+    *(Room(2, 1, themes, 0) for themes in (40, 34, 28, 22, 16)),
+    Room(1, 0, 10, 0),
 )
 
 

@@ -125,8 +125,8 @@ def _recorded(workspace: Workspace, records: Sequence[Record], earlier: Record) 
 
 def _new(sources: Sources, folder: Path) -> Made:
     workspace, asked = sources.workspace, sources.asked
+    inputs.keep(workspace, sources.inputs)  # first: a paper that could not be made again is not made
     done = printed(workspace, sources)
-    inputs.keep(workspace, sources.inputs)
     for name, content in done.files.items():
         write_atomically(folder / name, content)
     made = Record(

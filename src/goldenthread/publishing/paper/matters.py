@@ -131,7 +131,10 @@ def unsettled(edition: Edition) -> Matter | None:
     if not lacking:
         return None
     total = len(edition.judged.measures)
-    facts = tuple(f"{counts[lack]} of {total} measures have no {LACKS[lack][0]}." for lack in lacking)
+    facts = tuple(
+        f"{counts[lack]} of {total} measures {'has' if counts[lack] == 1 else 'have'} no {LACKS[lack][0]}."
+        for lack in lacking
+    )
     ask = f"settle what measures still lack: {wording.listed(LACKS[lack][1] for lack in lacking)}"
     return Matter("Still to be settled", facts, ask)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goldenthread.errors import Finding, PublicationError, Severity, Where
 from goldenthread.observations import Store
@@ -48,20 +49,20 @@ def printed(place: Workspace, sources: Sources) -> Printed:
     """The paper's files. `place` holds the strategies, definitions and settings that it is made from."""
     content = content_of(place, sources)
     look = printers.look(content.settings, place.folder)
-    made, pdf = _fitted(content, look)
+    made = _fitted(content, look)
     chairs = chair_page(content.edition, _changes(content.since, content.edition))
     files = {
-        **_files("board-paper", made, look, pdf),
-        **_files("one-page", chairs, look, printers.pdf(chairs, look)),
+        **_files("board-paper", made, look),
+        **_files("one-page", chairs, look),
     }
-    return Printed(files, printers.pages(pdf), summary(content))
+    return Printed(files, printers.pages(files["board-paper.pdf"]), summary(content))
 
 
-def _files(name: str, made: Paper, look: Look, pdf: bytes) -> dict[str, bytes]:
+def _files(name: str, made: Paper, look: Look) -> dict[str, bytes]:
     return {
         f"{name}.docx": printers.word(made, look),
         f"{name}.html": printers.html(made, look),
-        f"{name}.pdf": pdf,
+        f"{name}.pdf": printers.pdf(made, look),
     }
 
 
@@ -95,32 +96,22 @@ def _since(sources: Sources, now: Known, edition: Edition) -> Since | None:
     return since(then, now, edition, last.asked.meeting)
 
 
-def _fitted(content: Content, look: Look) -> tuple[Paper, bytes]:
-    """The paper with as much as fits its pages, as blocks and as PDF."""
-    first = _tried(content, look, 0)
-    if _fits(*first):
-        return first
+# Word sets the same paper looser than typst does, so it is fitted as if its letters were this much larger.
+LOOSER = 1.04
+
+
+def _fitted(content: Content, look: Look) -> Paper:
+    """The paper with as much as fits its pages."""
+    looser = replace(look, size=look.size * LOOSER)
     # Each room is smaller than the one before it, so the first that fits is found by halving.
-    low, high, best = 1, len(ROOMS) - 1, None
-    while low <= high:
-        middle = (low + high) // 2
-        made = _tried(content, look, middle)
-        if _fits(*made):
-            best, high = made, middle - 1
-        else:
-            low = middle + 1
-    if best is None:
-        raise PublicationError(_too_long(first[0].pages))
-    return best
+    first = bisect_left(ROOMS, True, key=lambda room: _fits(paper(content, room), looser))
+    if first < len(ROOMS):
+        return paper(content, ROOMS[first])
+    raise PublicationError(_too_long(paper(content, ROOMS[-1]).pages))
 
 
-def _tried(content: Content, look: Look, room: int) -> tuple[Paper, bytes]:
-    made = paper(content, ROOMS[room])
-    return made, printers.pdf(made, look)
-
-
-def _fits(made: Paper, pdf: bytes) -> bool:
-    return printers.pages(pdf) <= made.pages
+def _fits(made: Paper, look: Look) -> bool:
+    return printers.pages(printers.pdf(made, look)) <= made.pages
 
 
 def _too_long(pages: int) -> Finding:

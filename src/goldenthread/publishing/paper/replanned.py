@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goldenthread import strategy
+from goldenthread.areas import english
 from goldenthread.publishing import gate
 from goldenthread.publishing.pages.blocks import Words
 from goldenthread.publishing.paper.known import Known
 from goldenthread.publishing.paper.naming import clipped, counted
-from goldenthread.strategy import Difference
+from goldenthread.strategy.model import Strategy
 
 LONGEST = 300  # letters of a change in words
 # What progress is judged by; a change of wording is only counted.
@@ -39,17 +40,28 @@ def strategy_lines(then: Known, known: Known) -> Iterator[Words]:
         yield Words(f"Version {new.version} of the strategy replaces version {old.version}.")
     found = [one for one in strategy.diff(old, new) if one.field not in OF_A_VERSION]
     told = [one for one in found if one.kind in WHOLE or one.field in JUDGED_BY]
-    yield from (Words(clipped(one.words, LONGEST)) for one in told)
+    yield from (Words(clipped(_plain(new, one.words), LONGEST)) for one in told)
     sources = [one for one in found if one.field == "bindings"]
-    yield from (_source(known, one) for one in sources)
+    yield from (_source(known, node) for node in dict.fromkeys(one.node for one in sources))
     yield from _definitions(then, known)
     if smaller := len(found) - len(told) - len(sources):
         yield Words(f"{counted(smaller, 'smaller change', 'smaller changes')} of wording or detail.")
 
 
-def _source(known: Known, changed: Difference) -> Words:
-    titles = strategy.index(known.strategies[0])
-    lead = clipped(titles[changed.node].title) if changed.node in titles else ""
+UNEXPLAINED = ", without a line in `removed` that says what became of it"  # a matter for who edits the file
+
+
+def _plain(strategy: Strategy, words: str) -> str:
+    """A change in words for a board: areas by their names."""
+    places = {code: english().get(code) for code in strategy.place.areas}
+    for code, area in places.items():
+        words = words.replace(code, area.name if area else code)
+    return words.replace(UNEXPLAINED, "")
+
+
+def _source(known: Known, node: str | None) -> Words:
+    titles = {one.id: one.title for one in strategy.index(known.strategies[0]).values()}
+    lead = clipped(titles.get(node or "", "A measure"))
     return Words("Its figures come from another source, or are for another group of people.", f"{lead}.")
 
 

@@ -22,10 +22,9 @@ def recommendations(content: Content, room: Room) -> Section:
     if content.corrections:
         asks.append("note the corrections of what was said before")
     asks += [matter.ask for matter in content.matters]
-    items = Points(tuple(Words(f"{ask}." if ask == asks[-1] else f"{ask};") for ask in asks), numbered=True)
-    return Section(
-        "recommendations", "Recommendations", (Words(f"{capital(content.board)} is asked to:"), items)
-    )
+    items = (*(Words(f"{ask};") for ask in asks[:-1]), Words(f"{asks[-1]}."))
+    lead = Words(f"{capital(content.board)} is asked to:")
+    return Section("recommendations", "Recommendations", (lead, Points(items, numbered=True)))
 
 
 def changed(content: Content, room: Room) -> Section:

@@ -58,7 +58,7 @@ def since(then: Known, known: Known, now: Edition, meeting: date) -> Since:
 
 
 def _moved_lines(edition: Edition, moved: Iterable[Moved], strong: Sequence[Found]) -> Iterator[Words]:
-    """A line for each measure and area, what is beyond doubt first: its words, and their figure."""
+    """A line for each measure and area, with the figure it rests on; what is beyond doubt comes first."""
     groups = [
         (key, list(several)) for key, several in groupby(moved, key=lambda one: (one.measure, one.area))
     ]
