@@ -94,6 +94,23 @@ def test_lines_are_told_apart_by_more_than_colour() -> None:
         assert f">{name}</text>" in drawn
 
 
+def test_the_country_is_drawn_for_a_place_in_two_regions() -> None:
+    names = ("Similar areas", "North East", "North West", "England")
+    others = tuple(
+        Line(name, (point(2020, 5.0 + at), point(2021, 6.0 + at))) for at, name in enumerate(names)
+    )
+    root = ET.fromstring(draw_trend(trend(point(2020, 10.0), point(2021, 11.0), others=others)))
+    dashes = [one.get("stroke-dasharray") for one in root.iter(f"{SVG}path") if one.get("stroke-dasharray")]
+    assert dashes == ["2 4", "7 4", "7 4", "12 3 2 3"]
+    colours = {one.text: one.get("fill") for one in root.iter(f"{SVG}text") if one.text in names}
+    assert colours["North East"] == colours["North West"] != colours["England"]
+
+
+def test_a_leaflets_trend_is_lower() -> None:
+    root = ET.fromstring(draw_trend(trend(point(2020, 10.0), point(2021, 11.0), height=220)))
+    assert root.get("viewBox") == "0 0 600 220"
+
+
 def test_a_target_is_named_and_a_regional_one_is_hollow() -> None:
     own = draw_trend(
         trend(*THREE.main.points, promises=(Promise(date(2025, 7, 1), 15.0, "Target 15.0% by 2025"),))

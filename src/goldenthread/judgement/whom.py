@@ -93,7 +93,7 @@ def _said_of(tail: str) -> Telling | None:
         return Telling(tail, "have not" if re.match(r"(?:had|been|[a-z]+ed)\b", after) else "do not")
     if PAST.fullmatch(verb):
         return Telling(tail, "did not")
-    unsure = {"do", "did", "can", "cannot", "could", "were", "had", "will", "would", "may", "died"}
+    unsure = {"do", "did", "can", "cannot", "could", "were", "had", "will", "would", "may"}
     return None if verb in unsure or verb.endswith("s") else Telling(tail, "do not")
 
 

@@ -30,7 +30,8 @@ def downloads(edition: Edition) -> Iterator[File]:
     yield from noted(files.files(edition))
     yield from noted(_workbooks(edition))
     yield from noted([*csvw.descriptions(edition, made), *package.schemas(made)])
-    yield package.package(edition, resources)
+    if resources:  # a package of nothing is none
+        yield package.package(edition, resources)
 
 
 def _workbooks(edition: Edition) -> Iterator[File]:

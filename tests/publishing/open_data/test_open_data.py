@@ -226,6 +226,15 @@ def test_a_measure_may_have_the_name_of_a_set(tmp_path: Path) -> None:
     }
 
 
+def test_a_strategy_without_measures_has_nothing_to_take_away(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path)
+    document = made.STRATEGY | {"themes": [made.STRATEGY["themes"][-1]], "removed": [], "supersedes": None}
+    made.write_strategy(workspace, document)
+    publish(workspace, as_of=made.AS_OF)
+    assert not (workspace.site / "downloads").exists()
+    assert "There are no figures to take away yet." in (workspace.site / "downloads.html").read_text("utf-8")
+
+
 def test_differences_hold_no_noise(site: Path) -> None:
     names, rows = lines(site / "downloads" / "scorecard.csv")
     differences = [at for at, name in enumerate(names) if name.endswith("difference")]

@@ -145,6 +145,8 @@ def test_excel_knows_author_days_and_decimals(printed: dict[str, Path]) -> None:
     assert sheet.freeze_panes == "B5"
     assert sheet.tables["hostile"].autoFilter is None
     assert sheet["B4"].alignment.horizontal == "right"
+    fonts = {(cell.font.name, cell.font.scheme) for row in sheet.iter_rows() for cell in row}
+    assert fonts == {("Arial", None)}  # tied to no theme, which could bring another font
 
 
 def test_a_row_is_as_high_as_its_longest_text(tmp_path: Path) -> None:
@@ -153,6 +155,13 @@ def test_a_row_is_as_high_as_its_longest_text(tmp_path: Path) -> None:
     (tmp_path / "b.xlsx").write_bytes(xlsx.printed(book))
     sheet = openpyxl.load_workbook(tmp_path / "b.xlsx")["Cover"]
     assert [sheet.row_dimensions[row].height for row in (3, 4, 5)] == [15.75, 48, 63.75]
+
+
+@pytest.mark.parametrize("kind", PRINTERS)
+def test_a_book_does_not_look_like_the_one_before_it(kind: str) -> None:
+    first = PRINTERS[kind](BOOK)
+    PRINTERS[kind](replace(BOOK, title="Another", sheets=BOOK.sheets[:1]))
+    assert PRINTERS[kind](BOOK) == first
 
 
 @pytest.mark.parametrize(

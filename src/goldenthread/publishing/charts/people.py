@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from goldenthread.publishing.charts import svg
 from goldenthread.publishing.charts.svg import Svg, n
@@ -77,17 +78,19 @@ def draw_groups(groups: Groups, *, narrow: bool = False) -> str:
 
 def _figures(chart: Svg, spots: Iterable[tuple[float, float]], *, filled: bool, scale: float = 1.0) -> None:
     """Figures of people, all in one path: a head, and shoulders that end in a straight line."""
-    drawn = "".join(_figure(x, y, scale) for x, y in spots)
+    shape = _shape(scale)
+    drawn = "".join(f"M{n(x + 5.4 * scale)},{n(y + 4.6 * scale)}{shape}" for x, y in spots)
     if drawn:
         look = f'fill="{svg.NAVY}"' if filled else f'fill="#fff" stroke="{svg.MUTED}" stroke-width="1.3"'
         chart.add(f'<path {look} d="{drawn}"/>')
 
 
-def _figure(x: float, y: float, scale: float) -> str:
-    head, half, body = 3.6 * scale, 6.2 * scale, 6 * scale
-    middle, neck, foot = x + 9 * scale, y + 4.6 * scale, y + 21.5 * scale
+@cache
+def _shape(scale: float) -> str:
+    """One figure from the left of its head on: the head's two half circles, then body and shoulders."""
+    head, half, body, down = (n(size * scale) for size in (3.6, 6.2, 6, 16.9))
+    wide, across, left = n(7.2 * scale), n(12.4 * scale), n(-2.6 * scale)
     return (
-        f"M{n(middle - head)},{n(neck)}a{n(head)},{n(head)} 0 1 0 {n(2 * head)},0"
-        f"a{n(head)},{n(head)} 0 1 0 {n(-2 * head)},0Z"
-        f"M{n(middle - half)},{n(foot)}v{n(-body)}a{n(half)},{n(half)} 0 0 1 {n(2 * half)},0v{n(body)}Z"
+        f"a{head},{head} 0 1 0 {wide},0a{head},{head} 0 1 0 -{wide},0Z"
+        f"m{left},{down}v-{body}a{half},{half} 0 0 1 {across},0v{body}Z"
     )

@@ -12,6 +12,8 @@ from functools import cache
 from xml.sax.saxutils import escape, quoteattr
 
 from goldenthread.publishing.tables.book import (
+    TEXT_WIDTH,
+    UNDATED,
     Book,
     Cell,
     Heading,
@@ -23,7 +25,6 @@ from goldenthread.publishing.tables.book import (
 )
 from goldenthread.publishing.tables.ods_parts import CONTENT_HEAD, MANIFEST, MEDIA, STYLES, meta, settings
 
-UNDATED = (1980, 1, 1, 0, 0, 0)  # the first day a zip file knows: its files carry no time of their making
 MOST_DECIMALS = 2
 
 
@@ -60,9 +61,6 @@ def content(book: Book) -> str:
     pieces += _ranges(book)
     pieces.append("</office:spreadsheet></office:body></office:document-content>")
     return "".join(pieces)
-
-
-TEXT_WIDTH = 100  # characters of a sheet that holds only text
 
 
 def _widths(sheet: Sheet) -> list[int]:

@@ -28,6 +28,7 @@ SPACES = " ".join(
 VERSION = 'office:version="1.3"'
 LANGUAGE = 'fo:language="en" fo:country="GB"'
 WRAPPED = 'fo:wrap-option="wrap"'
+LEFT = 'fo:text-align="start" fo:margin-left="0.2cm"'  # away from the number in the column before
 RIGHT = 'fo:text-align="end"'
 HEADER = f'{WRAPPED} fo:background-color="#e8edf3" fo:border-bottom="1.5pt solid #12436d"'
 EDGE = 'fo:border-bottom="0.5pt solid #b1b4b6"'
@@ -61,9 +62,9 @@ CONTENT_HEAD = (
     + _cell_style("heading", text='fo:font-weight="bold" fo:font-size="14pt"')
     + _cell_style("line", WRAPPED)
     + _cell_style("over")
-    + _cell_style("header", HEADER, 'fo:font-weight="bold"')
+    + _cell_style("header", HEADER, 'fo:font-weight="bold"', paragraph=LEFT)
     + _cell_style("number-header", HEADER, 'fo:font-weight="bold"', paragraph=RIGHT)
-    + _cell_style("text", f"{WRAPPED} {EDGE}")
+    + _cell_style("text", f"{WRAPPED} {EDGE}", paragraph=LEFT)
     + _cell_style("missing", EDGE, paragraph=RIGHT)
     + "".join(_cell_style(f"number{places}", EDGE, number=f"n{places}") for places in (0, 1, 2))
 )

@@ -10,7 +10,7 @@ from goldenthread.publishing.edition import Edition
 from goldenthread.publishing.open_data import records
 from goldenthread.publishing.open_data.columns import DEFINITIONS, FIGURES, SCORECARD, SOURCES, DataSet
 from goldenthread.publishing.tables import front
-from goldenthread.publishing.tables.book import Book, Sheet, Table
+from goldenthread.publishing.tables.book import Book, Sheet, Table, fitting
 from goldenthread.publishing.tables.notes import Note, reference
 from goldenthread.publishing.tables.picking import WHY, Pick, Picked, table
 from goldenthread.publishing.tables.shorthand import NOT_AVAILABLE_MARK
@@ -136,7 +136,7 @@ def workbook(edition: Edition) -> Book | None:
     tables = {name: table for name, table in found.items() if table}
     if not tables:
         return None
-    title = f"Scorecard: {edition.strategy.title}"
+    title = fitting(f"Scorecard: {edition.strategy.title}")
     return Book(
         title=title,
         about="Figures of a health and wellbeing strategy, and what may be said of them",
@@ -178,7 +178,7 @@ def _all(of: DataSet, widths: Mapping[str, int]) -> Picked:
 def _sheet(edition: Edition, name: str, table: Table) -> Sheet:
     return Sheet(
         name=name,
-        title=f"{name}: {edition.strategy.place.name}, as known on {wording.day(edition.as_of)}",
+        title=fitting(f"{name}: {edition.strategy.place.name}, as known on {wording.day(edition.as_of)}"),
         lines=front.lines(table, HOLDS[name]),
         table=table,
     )

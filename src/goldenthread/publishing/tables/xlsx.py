@@ -7,12 +7,15 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.format import Format  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from goldenthread.publishing.tables.book import (
+    TEXT_WIDTH,
+    UNDATED,
     Book,
     Cell,
     Column,
@@ -24,20 +27,14 @@ from goldenthread.publishing.tables.book import (
     Table,
 )
 
-FONT = {"font_name": "Arial", "font_size": 12}
-OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_numbers": False,
-    "strings_to_urls": False,
-    "default_format_properties": FONT,
-}
-TEXT_WIDTH = 100  # characters of a sheet that holds only text
+FONT = MappingProxyType({"font_name": "Arial", "font_size": 12, "font_scheme": "none"})
+TEXT_STAYS_TEXT = MappingProxyType(
+    {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
+)
 LINE_HEIGHT = 16  # points, for letters of 12
 MOST_LINES = 25  # Excel allows a row no more than 409 points
 LANGUAGE = "en-GB"
 CORE = "docProps/core.xml"
-UNDATED = (1980, 1, 1, 0, 0, 0)  # the first day a zip file knows: its files carry no time of their making
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +57,8 @@ class Look:
 def printed(book: Book) -> bytes:
     """The book as an Excel workbook: the same book is the same bytes."""
     out = io.BytesIO()
-    workbook = Workbook(out, OPTIONS)
+    # The library writes into the options it is given: each book needs a copy, or it would look like the last.
+    workbook = Workbook(out, {**TEXT_STAYS_TEXT, "in_memory": True, "default_format_properties": {**FONT}})
     made = datetime(book.made.year, book.made.month, book.made.day)
     workbook.set_properties(
         {"title": book.title, "subject": book.about, "author": book.publisher, "created": made}
@@ -87,9 +85,9 @@ def _look(workbook: Workbook) -> Look:
         link=made(text_wrap=True, **link),
         over=made(),
         over_link=made(**link),
-        header=made(**header),
+        header=made(**header, align="left", indent=1),
         number_header=made(**header, align="right"),
-        text=made(text_wrap=True, **edge),
+        text=made(text_wrap=True, align="left", indent=1, **edge),
         missing=made(align="right", **edge),
         numbers=tuple(made(num_format=code, **edge) for code in ("#,##0", "#,##0.0", "#,##0.00")),
     )
@@ -104,9 +102,6 @@ def _sheet(into: Worksheet, sheet: Sheet, look: Look) -> None:
         _line(into, row, line, look, wrapped=sheet.table is None)
     if sheet.table is None:
         into.set_column(0, 0, TEXT_WIDTH)
-        for row, line in enumerate(sheet.lines, start=1):
-            if isinstance(line, str):
-                into.set_row(row, LINE_HEIGHT * _lines(line, TEXT_WIDTH))
     else:
         _table(into, sheet.table, sheet.header_row, look)
     into.set_landscape()
@@ -120,6 +115,7 @@ def _line(into: Worksheet, row: int, line: Line, look: Look, *, wrapped: bool) -
     elif isinstance(line, Heading):
         into.write_string(row, 0, line.text, look.heading)
     else:
+        into.set_row(row, LINE_HEIGHT * (_lines(line, TEXT_WIDTH) if wrapped else 1))
         into.write_string(row, 0, line, look.line if wrapped else look.over)
 
 
