@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from statistics import NormalDist
+
 import narwhals as nw
-from scipy.special import chdtri, ndtri  # type: ignore[import-untyped]
 
 from goldenthread.errors import Finding, InputError, Severity, Where
 from goldenthread.methods.boundary import Lazy
@@ -26,7 +27,7 @@ def deviate(confidence: float) -> float:
                 "Give a share from 0.9 up to but not including 1, such as 0.95 or 0.998.",
             )
         )
-    return float(ndtri(confidence + (1 - confidence) / 2))
+    return NormalDist().inv_cdf(confidence + (1 - confidence) / 2)
 
 
 def wilson(count: nw.Expr, total: nw.Expr, confidence: float) -> tuple[nw.Expr, nw.Expr]:
@@ -90,6 +91,9 @@ def _constants(count: nw.Expr, by_count: dict[float, float]) -> nw.Expr:
 
 def exact_poisson(count: float, confidence: float) -> tuple[float, float]:
     """Exact Poisson limits of one count (Garwood 1936), by the chi-squared quantiles of scipy."""
+    # Imported here: scipy's special functions take a third of a second to load, and few tables need them.
+    from scipy.special import chdtri  # type: ignore[import-untyped]
+
     tail = (1 - confidence) / 2
     lower = 0.0 if count == 0 else float(chdtri(2 * count, 1 - tail)) / 2
     return lower, float(chdtri(2 * count + 2, tail)) / 2
