@@ -11,7 +11,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a file: python docs/generate.py
 
-from docs.generators import commands, examples, findings, strategy_document
+from docs.generators import commands, examples, findings, small_numbers, strategy_document
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -21,6 +21,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "docs/reference/commands.md": commands.page,
     "docs/reference/examples.md": examples.page,
     "docs/reference/reading-figures.md": findings.figures,
+    "docs/reference/small-numbers.md": small_numbers.page,
     "docs/reference/strategy-document.md": strategy_document.page,
     "docs/reference/strategy.schema.json": strategy_document.schema_file,
     "docs/reference/yaml-files.md": findings.layout,
