@@ -24,7 +24,7 @@ from goldenthread.observations.tables import Counts, Table, completed, system, t
 # Costs beyond any count of people: what is hidden only when nothing else is there.
 ZERO: Final = 1e10
 UNCOUNTED: Final = 1e11
-FEW: Final = 60  # second figures of a table of which each is tried again: beyond, it takes too long
+FEW: Final = 40  # second figures of a table of which each is tried again: beyond, it takes too long
 
 
 def protection(rules: Sequence[SmallNumberRule], picks: Picks) -> list[pl.Expr]:
