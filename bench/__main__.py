@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a folder: python bench
 
-from bench import at_size, figures
+from bench import at_size, figures, meetings
 from bench.measuring import Run, median, run
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -46,6 +46,14 @@ def bars(folder: Path, file: Path) -> list[Bar]:
         Bar("load 140,000 rows", 2, None, lambda: fresh_load(large, file)),
         Bar("judge 44 measures in 377 areas", 1, None, lambda: run("judge", large)),
         Bar("publish South Tees", 3, None, lambda: fresh_publish(south_tees)),
+        Bar("paper for South Tees", 3, None, lambda: fresh_paper(south_tees)),
+        Bar(
+            "150 papers, each on from the last",
+            120,
+            None,
+            lambda: fresh_papers(folder / "meetings", south_tees),
+            1,
+        ),
         Bar("publish at size: 44 measures, every area", 60, 1000, lambda: fresh_publish(large, "all"), 1),
         Bar("publish at size again, nothing changed", 2, None, lambda: run("publish", large, "all")),
     ]
@@ -62,6 +70,19 @@ def fresh_publish(workspace: Path, *areas: str) -> Run:
     for made in ("site", "publications", "cache"):
         shutil.rmtree(workspace / made, ignore_errors=True)
     return run("publish", workspace, *areas)
+
+
+def fresh_paper(workspace: Path) -> Run:
+    """The first paper of a place."""
+    for made in ("papers", "publications"):
+        shutil.rmtree(workspace / made, ignore_errors=True)
+    return run("paper", workspace)
+
+
+def fresh_papers(workspace: Path, like: Path) -> Run:
+    """A paper for every meeting of a place, each compared with the one before it."""
+    meetings.start(workspace, like)
+    return run("papers", workspace)
 
 
 def prepare(folder: Path, invented: bool) -> Path:

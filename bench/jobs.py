@@ -14,10 +14,14 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a file: python bench/jobs.py
+
+from bench import meetings
 from goldenthread import judgement, observations, publishing, sources, strategy
 from goldenthread.areas import english
 from goldenthread.cli import main as program
 from goldenthread.publishing.charts import Line, Point, Trend, draw_trend
+from goldenthread.publishing.paper import make
 from goldenthread.workspace import Workspace
 
 AS_OF = date(2026, 11, 22)
@@ -42,6 +46,17 @@ def load(folder: str, file: str) -> Job:
 def publish(folder: str, areas: str = "place") -> Job:
     """Make a workspace's site."""
     return command("publish", folder, "--areas", areas, "--as-of", AS_OF.isoformat())
+
+
+def paper(folder: str) -> Job:
+    """Write the paper for today's meeting as Word, PDF and HTML, with the chair's page."""
+    return command("paper", folder)
+
+
+def papers(folder: str) -> Job:
+    """Write the papers for many meetings, one after another."""
+    workspace = Workspace(Path(folder))
+    return lambda: [make(workspace, meeting=day, as_known=known) for day, known in meetings.days()]
 
 
 def judge(folder: str) -> Job:
@@ -79,7 +94,15 @@ def peak_mb() -> float | None:
     return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
 
 
-JOBS = {"load": load, "publish": publish, "judge": judge, "read": read, "draw": draw}
+JOBS = {
+    "load": load,
+    "publish": publish,
+    "paper": paper,
+    "papers": papers,
+    "judge": judge,
+    "read": read,
+    "draw": draw,
+}
 IMPORTED = (publishing, sources)  # so that their import is start-up, not part of a job
 
 if __name__ == "__main__":

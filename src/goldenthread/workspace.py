@@ -38,6 +38,16 @@ class Workspace:
         return self.folder / "publications"
 
     @property
+    def sign_offs(self) -> Path:
+        """Who signed off what, by role: one record each."""
+        return self.publications / "sign-offs"
+
+    @property
+    def corrections(self) -> Path:
+        """What was wrong in public and how it was put right: one record each."""
+        return self.publications / "corrections"
+
+    @property
     def papers(self) -> Path:
         """Board papers, a folder for each meeting."""
         return self.folder / "papers"

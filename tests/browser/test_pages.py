@@ -16,6 +16,10 @@ from tests.support import browser as browsers
 TYPES = {
     "home": "index.html",
     "theme": "theme/children.html",
+    "one page": "one-page.html",
+    "fact sheet": "facts/children.html",
+    "fact sheet of an empty theme": "facts/empty-theme.html",
+    "village": "village.html",
     "empty theme": "theme/empty-theme.html",
     "goal": "goal/healthy-weight.html",
     "measure": "measure/weight.html",
@@ -175,9 +179,34 @@ def sheets(page: Any, path: Path) -> int:
     return len(re.findall(rb"/Type\s*/Page[^s]", path.read_bytes()))
 
 
-@pytest.mark.parametrize("page_of", ["index.html", "strategy/region/index.html"])
-def test_the_home_page_prints_on_one_sheet(opened: Any, address: str, page_of: str, tmp_path: Path) -> None:
+ONE_SHEET = [
+    "index.html",
+    "strategy/region/index.html",
+    "one-page.html",
+    "strategy/region/one-page.html",
+    "facts/children.html",
+    "facts/empty-theme.html",
+    "strategy/region/facts/regional-theme.html",
+]
+
+
+@pytest.mark.parametrize("page_of", ONE_SHEET)
+def test_pages_for_one_sheet_print_on_one(opened: Any, address: str, page_of: str, tmp_path: Path) -> None:
     assert sheets(opened(address + page_of), tmp_path / "home.pdf") == 1
+
+
+LETTERS = """() => [...document.querySelectorAll('.leaflet *')]
+    .filter(e => e.offsetParent && !e.closest('.quiet, svg') && e.innerText && !e.children.length)
+    .map(e => parseFloat(getComputedStyle(e).fontSize))"""
+
+
+@pytest.mark.parametrize("page_of", ["one-page.html", "facts/children.html"])
+def test_leaflets_never_print_smaller_than_ten_points(opened: Any, address: str, page_of: str) -> None:
+    page = opened(address + page_of, viewport=A4)
+    page.emulate_media(media="print")
+    sizes = page.evaluate(LETTERS)
+    assert len(sizes) > 10
+    assert min(sizes) * 72 / 96 >= 9.99  # browsers keep four decimals of a pixel
 
 
 def test_print_leaves_out_the_menu_and_keeps_tables_whole(opened: Any, address: str, tmp_path: Path) -> None:

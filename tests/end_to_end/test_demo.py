@@ -40,6 +40,9 @@ def test_says_each_step_and_what_to_look_at_next(folder: Path) -> None:
         steps[2],
     )
     assert re.fullmatch(r"4\. Published \d+ pages to d/site\.", steps[3])
+    assert re.fullmatch(
+        r"5\. The same site as one file to hand on: d/south-tees-demonstration\.zip \(\d\.\d MB\)\.", steps[4]
+    )
     assert "  d/site/index.html     the site: a double click opens it\n" in told
     assert "  goldenthread next d   what is missing, and who must act\n" in told
 

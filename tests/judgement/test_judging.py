@@ -176,7 +176,7 @@ def test_a_target_of_the_place_gives_a_member_no_verdict() -> None:
     (found,) = said.of("thing", MIDDLESBROUGH).targets
     assert (found.regional, found.reason) == (
         True,
-        "This target was adopted for The Place, so it gives this area no verdict.",
+        "This target was adopted for The Place, so this area is not judged by it.",
     )
 
 

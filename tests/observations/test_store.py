@@ -79,6 +79,17 @@ def test_a_tombstone_withdraws_and_what_was_before_is_current_again(store: Store
     assert len(store.releases()) == 3
 
 
+def test_the_view_of_some_releases_is_as_it_was_when_there_were_no_others(store: Store) -> None:
+    first = store.add(frame({"value": 1.0}), **SOURCE, available_from=date(2025, 5, 1))
+    stone = store.withdraw(first.id, "It was wrong.")
+    store.add(frame({"value": 2.0}), **SOURCE, available_from=date(2025, 4, 1))
+    assert values(store, releases=[first.id]) == [("E06000002", 1.0)]
+    assert values(store, releases=[first.id, stone.id]) == []
+    assert values(store, releases=[first.id], areas=["E92000001"]) == []
+    with pytest.raises(StoreError, match=r"W013.*'gone'"):
+        store.read(releases=[first.id, "gone"])
+
+
 def test_only_a_release_that_exists_is_withdrawn(store: Store) -> None:
     with pytest.raises(StoreError, match="W013"):
         store.withdraw("20990101T000000000000Z-00000000", "")

@@ -50,6 +50,11 @@ def told(text: str) -> list[str]:
             "Check that this is the menu and not another file.",
         ),
         (
+            'soup: "a\\0b"\n',
+            "Y004 error: menu.yaml, line 1, column 7: The control character NUL is in the text. "
+            "Delete its escape, which begins with \\.",
+        ),
+        (
             "id: lunch\nid: dinner\n",
             "Y013 error: menu.yaml, line 2, column 1: `id` is already given at line 1. "
             "Keep the right one and delete the other.",

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from goldenthread.observations import Store
-from goldenthread.publishing import publish
+from goldenthread.publishing import paper, publish
 from goldenthread.workspace import Workspace
 from tests.publishing import made
 from tests.publishing.made import MIDDLESBROUGH, REDCAR
@@ -24,7 +24,7 @@ from tests.support import attack
 
 PEOPLE = {MIDDLESBROUGH: 5012.0, REDCAR: 4021.0}
 OTHER = 1234  # of Redcar and Cleveland
-RELEASE = re.compile(rb"\d{8}T\d+Z-[0-9a-f]{8}")  # its id holds the moment of loading
+RELEASE = re.compile(r"\d{8}T\d+Z-[0-9a-f]{8}|[0-9a-f]{64}|\"bytes\": \d+")  # the moment of loading is in it
 
 
 def rows(hidden: int, rule: str) -> list[dict[str, Any]]:
@@ -56,7 +56,7 @@ def one(area: str, year: int, count: float, people: float, rule: str) -> dict[st
 
 
 def published(folder: Path, hidden: int, rule: str = "under-5") -> Workspace:
-    """A publication of a world."""
+    """A publication of a world, and a board paper."""
     place = Workspace(folder)
     place.indicators.mkdir(parents=True)
     definition = copy.deepcopy(made.DEFINITIONS["indicators"][2]) | {
@@ -72,6 +72,7 @@ def published(folder: Path, hidden: int, rule: str = "under-5") -> Workspace:
     figures = made.frame(rows(hidden, rule))
     Store(place).add(figures, source="Us", dataset="visits", available_from=date(2025, 3, 1))
     publish(place, as_of=made.AS_OF)
+    paper.make(place, meeting=date(2025, 6, 12), as_known=made.AS_OF)
     return place
 
 
@@ -87,20 +88,30 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     return published(tmp_path_factory.mktemp("bare"), 3, "none-needed")
 
 
-def contents(place: Workspace) -> dict[str, bytes]:
-    files = (path for path in place.site.rglob("*") if path.is_file())
-    return {path.relative_to(place.site).as_posix(): RELEASE.sub(b"", path.read_bytes()) for path in files}
+def contents(place: Workspace) -> dict[str, list[str]]:
+    """Every file: its bytes, or of one that is packed what can be read in it."""
+    places = (place.site, place.papers)
+    files = (path for folder in places for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(place.folder).as_posix(): without_release(path) for path in files}
+
+
+def without_release(path: Path) -> list[str]:
+    packed = path.suffix in (".xlsx", ".ods", ".docx", ".pdf", ".parquet", ".zip")
+    lines = attack.read(path.name, path.read_bytes()) if packed else [path.read_text(encoding="utf-8")]
+    return [RELEASE.sub("", line) for line in lines]
 
 
 def test_two_worlds_that_differ_in_a_hidden_count_look_the_same(worlds: tuple[Workspace, Workspace]) -> None:
     three, four = (contents(world) for world in worlds)
     assert [name for name in three if three[name] != four.get(name)] == []
     assert three.keys() == four.keys()
+    kinds = {Path(name).suffix for name in three}
+    assert {".html", ".csv", ".json", ".xlsx", ".ods", ".parquet", ".docx", ".pdf"} <= kinds
 
 
 def read(place: Workspace) -> tuple[set[float], set[float], set[float]]:
     """What is said beside the place, beside the other area, and anywhere."""
-    every = attack.lines(place.site, place.publications / "figures")
+    every = attack.lines(place.site, place.papers, place.publications / "figures")
     whole = attack.near(every, "The Place") | attack.near(every, "the-place")
     return whole, attack.near(every, "Redcar") | attack.near(every, REDCAR), attack.numbers(every)
 

@@ -9,17 +9,22 @@ import pytest
 
 from goldenthread.workspace import Workspace
 from tests.publishing import made, reading
+from tests.support import published as published_text
 
 SECRET_VALUES = sorted({row["value"] for row in made.hidden() if (row["value"] or 0) > 70})
 
 
-def everything(folder: Path) -> dict[str, str]:
-    """Every file of a site as text: names and contents."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
+@pytest.fixture(scope="module")
+def files(site: Path) -> dict[str, str]:
+    """Every file of the public site as text: names and contents."""
+    return published_text.texts(site)
+
+
+@pytest.mark.parametrize("kind", ["html", "csv", "json", "parquet", "xlsx", "ods"])
+def test_the_search_reads_every_kind_of_file(files: dict[str, str], kind: str) -> None:
+    """A public title is found in each: a search that finds nothing proves nothing."""
+    mine = [text for name, text in files.items() if name.endswith(f".{kind}")]
+    assert any("Children above a healthy weight" in text for text in mine)
 
 
 def test_the_secret_values_are_as_the_test_believes() -> None:
@@ -28,8 +33,8 @@ def test_the_secret_values_are_as_the_test_believes() -> None:
 
 
 @pytest.mark.parametrize("value", SECRET_VALUES)
-def test_a_value_that_is_not_public_is_in_no_file(site: Path, value: float) -> None:
-    assert [name for name, text in everything(site).items() if str(value) in text] == []
+def test_a_value_that_is_not_public_is_in_no_file(files: dict[str, str], value: float) -> None:
+    assert [name for name, text in files.items() if str(value) in text] == []
 
 
 def test_no_page_prints_such_a_value_rounded(site: Path) -> None:
@@ -40,8 +45,8 @@ def test_no_page_prints_such_a_value_rounded(site: Path) -> None:
 
 
 @pytest.mark.parametrize("word", made.SECRET_WORDS)
-def test_a_name_that_is_not_public_is_in_no_file(site: Path, word: str) -> None:
-    found = [name for name, text in everything(site).items() if word.lower() in f"{name} {text}".lower()]
+def test_a_name_that_is_not_public_is_in_no_file(files: dict[str, str], word: str) -> None:
+    found = [name for name, text in files.items() if word.lower() in f"{name} {text}".lower()]
     assert found == []
 
 
@@ -60,7 +65,7 @@ def test_a_total_is_not_shown_where_it_gives_a_hidden_part_away(site: Path) -> N
 
 
 def test_a_preview_shows_what_is_internal_and_never_what_is_restricted(published: Workspace) -> None:
-    files = everything(published.preview)
+    files = published_text.texts(published.preview)
     whole = "\n".join(files.values())
     assert "measure/quokka.html" in files
     assert "73.219" in whole  # internal

@@ -160,7 +160,7 @@ def test_a_regional_goal_is_labelled_and_gives_no_verdict(site: Path) -> None:
     regional = re.search(r'<div class="target regional".*?</div>', page, re.DOTALL)
     assert regional is not None
     assert "regional goal" in regional.group()
-    assert "gives no verdict here" in regional.group()
+    assert "nothing here is judged by it" in regional.group()
     assert not re.search(r"met|on track|too slow|missed", re.sub(r"<[^>]+>", " ", regional.group()))
 
 
@@ -270,14 +270,14 @@ def test_figures_can_be_taken_away(site: Path) -> None:
 def test_a_suppressed_figure_is_empty_with_its_reason(site: Path) -> None:
     mine = [
         r
-        for r in records(site, "visits.csv")
+        for r in records(site, "measures/visits.csv")
         if (r["area_code"], r["period"]) == (made.MIDDLESBROUGH, "2024")
     ]
     assert [(r["value"], r["numerator"], r["missing_reason"]) for r in mine] == [("", "", "suppressed")]
 
 
 def test_formulas_in_text_are_made_harmless(site: Path) -> None:
-    for path in sorted((site / "downloads").glob("*.csv")):
+    for path in sorted((site / "downloads").rglob("*.csv")):
         content = path.read_bytes().decode("utf-8")
         for line in csv.reader(io.StringIO(content, newline="")):
             for cell in line:
@@ -287,14 +287,14 @@ def test_formulas_in_text_are_made_harmless(site: Path) -> None:
 
 def test_definitions_and_scorecard_can_be_taken_away(site: Path) -> None:
     told = {r["measure"]: r for r in records(site, "definitions.csv")}
-    assert told["weight"]["Method of the likely range"] == "Wilson score"
+    assert told["weight"]["ci_method"] == "Wilson score"
     assert told["steps"]["part_of"] == "activity"
     card = json.loads((site / "downloads" / "scorecard.json").read_text(encoding="utf-8"))
     mine = [r for r in card["scorecard"] if (r["measure"], r["area_code"]) == ("weight", made.MIDDLESBROUGH)]
     assert [(r["change"], r["country_comparison"]) for r in mine] == [("getting better", "similar")]
     assert card["about"]["as_known_on"] == "2025-06-01"
-    one = json.loads((site / "downloads" / "weight.json").read_text(encoding="utf-8"))
-    assert one["definition"]["Source"] == "The Made-up Office"
+    one = json.loads((site / "downloads" / "measures" / "weight.json").read_text(encoding="utf-8"))
+    assert one["definition"]["source"] == "The Made-up Office"
     assert one["figures"][0]["indicator"] == "made:alpha"
 
 

@@ -46,7 +46,7 @@ def executable() -> str | None:
 def absent(reason: str) -> NoReturn:
     """Skip the test, or fail it in CI."""
     if in_ci():
-        pytest.fail(f"{reason}; in CI the browser tests must run")
+        pytest.fail(f"{reason}; in CI these tests must run")
     pytest.skip(reason)
 
 

@@ -20,7 +20,11 @@ COMMANDS = (
     Lazy("load", "goldenthread.cli.load:load", "Bring figures into a workspace."),
     Lazy("judge", "goldenthread.cli.judge:judge", "Say how each measure stands."),
     Lazy("next", "goldenthread.cli.next_steps:next_steps", "Say what is missing, and who must act."),
+    Lazy("ready", "goldenthread.cli.ready:ready_command", "Say what stands in the way of publication."),
+    Lazy("sign-off", "goldenthread.cli.signing:sign_off_command", "Record who agreed to what is published."),
     Lazy("publish", "goldenthread.cli.publish:publish", "Make the public site."),
+    Lazy("correct", "goldenthread.cli.correct:correct", "Say in public what was wrong and what is right."),
+    Lazy("paper", "goldenthread.cli.paper:paper", "Write the paper for a meeting of the board."),
     Lazy("diff", "goldenthread.cli.diff:diff", "Say what changed between two versions."),
     Lazy("demo", "goldenthread.cli.demo:demo", "See it all at work on real figures."),
 )
@@ -45,7 +49,9 @@ def main(debug: bool) -> None:
       goldenthread load figures.csv --into our-place bring figures in
       goldenthread judge our-place                   how is each measure doing?
       goldenthread next our-place                    what is missing, and who must act?
+      goldenthread ready our-place                   what stands in the way of publication?
       goldenthread publish our-place                 make the site, in our-place/site
+      goldenthread paper our-place                   write the board paper
 
     To see it all at work on real figures first: goldenthread demo
 

@@ -15,11 +15,13 @@ from pathlib import Path
 import click
 
 from goldenthread import publishing
-from goldenthread.cli import examples, screen, serving
+from goldenthread.cli import demo_zip, examples, screen, serving
 from goldenthread.cli.faults import refuse
 from goldenthread.cli.load import load_files, size
-from goldenthread.cli.standing import standing
+from goldenthread.cli.standing import Standing, standing
 from goldenthread.errors import SourceError
+from goldenthread.publishing.pages.sizes import size_text
+from goldenthread.strategy.model import Strategy
 from goldenthread.workspace import Workspace
 
 EXAMPLE = "south-tees"
@@ -42,7 +44,8 @@ def demo(folder: Path, no_serve: bool, port: int) -> None:
     """Write the South Tees example to FOLDER, load its figures, judge, publish and show it.
 
     The strategy is a real one, in our own short words; the figures are real published ones. The site says on
-    every page that it is a demonstration. Run it again on the same folder whenever you like: files you
+    every page that it is a demonstration. A zip file of the site lies beside it, for people who have no such
+    program: they unpack it and open a page. Run it again on the same folder whenever you like: files you
     changed are kept.
 
     \b
@@ -55,8 +58,10 @@ def demo(folder: Path, no_serve: bool, port: int) -> None:
     server = None if no_serve else serving.server(workspace.site, port=port)
     _write_example(workspace)
     _load_figures(workspace)
-    _say_standing(workspace)
+    stands = standing(workspace, as_of=date.today())
+    _say_standing(stands)
     _publish(workspace)
+    _pack(workspace, stands.strategy)
     _say_what_next(workspace)
     if server:
         _serve(server)
@@ -113,9 +118,8 @@ def _load_figures(workspace: Workspace) -> None:
     screen.say(f"2. Loaded {rows:,} published figures from {screen.counted(len(files), 'file')}.")
 
 
-def _say_standing(workspace: Workspace) -> None:
-    """Judge, and say what the judgements amount to."""
-    stands = standing(workspace, as_of=date.today())
+def _say_standing(stands: Standing) -> None:
+    """Say what the judgements amount to."""
     with_range, with_figure, everything = stands.judgements.testable()
     words = stands.strategy.words
     screen.say(
@@ -132,6 +136,12 @@ def _publish(workspace: Workspace) -> None:
         screen.say(f"4. The site in {workspace.site} is up to date: nothing changed since it was made.")
     else:
         screen.say(f"4. Published {screen.counted(len(made.pages), 'page')} to {workspace.site}.")
+
+
+def _pack(workspace: Workspace, strategy: Strategy) -> None:
+    """The site as one file, for those who have no program: a council laptop opens it by a double click."""
+    path = demo_zip.write(workspace, strategy, date.today())
+    screen.say(f"5. The same site as one file to hand on: {path} ({size_text(path.stat().st_size)}).")
 
 
 def _say_what_next(workspace: Workspace) -> None:

@@ -35,6 +35,9 @@ def publish(workspace: Path, areas: str, preview: bool, as_of: date | None, as_j
     numbers are hidden by their named rule, on pages, charts and downloads alike. The site that is there
     stays whole until the new one is complete. Nothing is made again when nothing changed.
 
+    Where settings.yaml says `publication: {sign_off: required}`, it is refused until somebody has signed off
+    exactly this content; a preview never needs that.
+
     \b
     Examples:
       goldenthread publish our-place
@@ -61,6 +64,7 @@ def document(made: Publication) -> dict[str, Any]:
         "pages": len(made.pages),
         "unchanged": made.unchanged,
         "skipped": list(made.skipped),
+        "signed": list(made.signed),
         "withheld": list(made.withheld),
     }
 
@@ -76,6 +80,10 @@ def tell(made: Publication) -> None:
     for reason in made.skipped:
         screen.say(f"  {reason}")
     tell_withheld(made.withheld)
+    if made.signed:
+        screen.say(f"Signed off: {'; '.join(made.signed)}.")
+    else:
+        screen.say("Nobody has signed this content off. goldenthread ready says what is left to do.")
     screen.say(f"Open {made.folder / 'index.html'} in a browser.")
 
 

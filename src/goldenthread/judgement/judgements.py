@@ -9,10 +9,11 @@ from typing import Any
 
 import polars as pl
 
-from goldenthread.judgement import beside, bindings, similar, speaking, workings
+from goldenthread.judgement import beside, bindings, populations, similar, speaking, workings
 from goldenthread.judgement.bindings import Facts
 from goldenthread.judgement.columns import COLUMNS
 from goldenthread.judgement.figures import Row, figure_of
+from goldenthread.judgement.populations import ByAge
 from goldenthread.judgement.results import (
     AreaRef,
     Figure,
@@ -145,6 +146,10 @@ class Judgements:
     def working(self, measure_id: str, area_code: str) -> tuple[Working, ...]:
         """The cards behind the claims: what went in, the rule with its numbers, where they came from."""
         return workings.cards(self, measure_id, area_code)
+
+    def by_age(self) -> ByAge | None:
+        """The people of the place by age; None where there are no counts by single year of age."""
+        return populations.by_age(self.observations, self.where.members)
 
     def testable(self) -> tuple[int, int, int]:
         """For the place or a member: how many measures have a likely range, how many a figure, and all."""

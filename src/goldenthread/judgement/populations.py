@@ -1,4 +1,5 @@
-"""How many people of an age and sex live in each member of a place: the weights of an estimate."""
+"""How many people of an age and sex live in each member of a place: the weights of an estimate, and who the
+people of a place are."""
 
 from __future__ import annotations
 
@@ -85,3 +86,39 @@ def _people(rows: Iterable[tuple[str, str, float]], band: ages.AgeBand) -> dict[
         if single is not None and single != ages.AgeBand(0, None) and band.covers(single):
             people[area] = people.get(area, 0.0) + count
     return people
+
+
+@dataclass(frozen=True, slots=True)
+class ByAge:
+    """The people of a place by completed years of age in one year; the last age stands for all older too."""
+
+    year: int
+    people: tuple[float, ...]
+
+    def between(self, low: int, high: int | None) -> float:
+        """The people from one age to another, both counted; None for no upper age."""
+        return sum(self.people[low : None if high is None else high + 1])
+
+
+def by_age(frame: pl.DataFrame, members: Iterable[str]) -> ByAge | None:
+    """The newest year for which every member has counts of every single year of age; None without one."""
+    codes = list(members)
+    counts = _counts(frame, codes).get(EVERYBODY, {})
+    for year in sorted(counts, reverse=True):
+        singles = {code: _single_years(rows for rows in counts[year] if rows[0] == code) for code in codes}
+        last = {max(held, default=-1) for held in singles.values()}
+        if len(last) == 1 and all(sorted(held) == list(range(len(held))) for held in singles.values()):
+            everybody = tuple(sum(held[age] for held in singles.values()) for age in range(max(last) + 1))
+            if everybody:
+                return ByAge(year, everybody)
+    return None
+
+
+def _single_years(rows: Iterable[tuple[str, str, float]]) -> dict[int, float]:
+    """Age to people: single years, and the open band at the end."""
+    found = {}
+    for _, age, count in rows:
+        band = ages.find(age)
+        if band is not None and (band.low == band.high or (band.high is None and band.low > 0)):
+            found[band.low] = count
+    return found

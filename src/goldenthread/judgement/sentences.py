@@ -139,7 +139,8 @@ def _against(said: Judgement, unit: str, decimals: int) -> list[str]:
         return [f"{capital(listed(able))}."]
     shown = [found for found in wanted if found.value is not None][-1:]
     return [
-        f"{found.name}: {value_text(found.value, unit, decimals)}. The gap may be chance: we cannot tell."
+        f"{capital(found.name)}: {value_text(found.value, unit, decimals)}."
+        " The gap may be chance: we cannot tell."
         for found in shown
     ]
 

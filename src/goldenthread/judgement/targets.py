@@ -16,7 +16,7 @@ from goldenthread.strategy.model import Step, Target, TargetRule
 
 # Why a target is not judged: code -> what we say.
 REASONS: Final[Mapping[str, str]] = {
-    "regional": "This target was adopted for {area}, so it gives this area no verdict.",
+    "regional": "This target was adopted for {area}, so this area is not judged by it.",
     "figure": "There is no figure to judge it by.",
     "due": "We cannot read the date by which it is due.",
     "amount": "The target does not say how much.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -94,7 +94,7 @@ class Store:
             known = self.releases()
             target = next((release for release in known if release.id == release_id), None)
             if target is None or target.is_tombstone:
-                raise no_such_release(self.folder, release_id)
+                raise no_such_release(self.folder, release_id, "withdraw")
             stone = Release(
                 id="",
                 source=target.source,
@@ -124,12 +124,16 @@ class Store:
         areas: Iterable[str] | None = None,
         as_known: date | None = None,
         clock: Clock = "available_from",
+        releases: Collection[str] | None = None,
     ) -> pl.DataFrame:
         """The current view: per declared scope the newest release, and one row per key.
 
         `as_known` asks what was known at the end of that day in Europe/London, by the day the source made it
-        available or by the day it was loaded here.
+        available or by the day it was loaded here. `releases` asks for the view as it was when there were no
+        releases but these, whatever was loaded or withdrawn since; StoreError where one is no longer there.
         """
+        if releases is not None:
+            return view.select(self._of(releases), indicators, areas)
         before = self.fingerprint()
         while True:
             try:
@@ -153,6 +157,12 @@ class Store:
         else:
             frame = view.build(listing, as_known=as_known, clock=clock)
         return view.select(frame, indicators, areas)
+
+    def _of(self, releases: Collection[str]) -> pl.DataFrame:
+        listing = self._listing()
+        if gone := set(releases) - {release.id for release in listing.releases}:
+            raise no_such_release(self.folder, min(gone), "read")
+        return view.build(replace(listing, releases=tuple(r for r in listing.releases if r.id in releases)))
 
     def fingerprint(self) -> str:
         """Changes whenever a release comes or goes. Lists names and sizes; opens no file."""
@@ -225,8 +235,8 @@ def entries(folder: Path) -> Iterable[tuple[str, int]]:
                 yield f"{source.name}/{entry.name}", entry.stat().st_size
 
 
-def no_such_release(folder: Path, release_id: str) -> StoreError:
+def no_such_release(folder: Path, release_id: str, purpose: str) -> StoreError:
     """The error for an id that is not a release with figures."""
     fix = "Give the id of a release that brought figures, as listed by Store.releases()."
-    found = f"There is no release {release_id!r} to withdraw."
+    found = f"There is no release {release_id!r} to {purpose}."
     return StoreError(Finding("W013", Severity.ERROR, Where(file=folder), found, fix))

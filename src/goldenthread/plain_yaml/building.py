@@ -13,6 +13,7 @@ from goldenthread.plain_yaml.faults import MOST_FAULTS, fault
 from goldenthread.plain_yaml.kinds import Kind
 from goldenthread.plain_yaml.places import Place, Trail
 from goldenthread.plain_yaml.readings import Reading
+from goldenthread.plain_yaml.scalars import CONTROL, control_name
 from goldenthread.plain_yaml.syntax import syntax_fault
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where it is there: several times faster
@@ -105,6 +106,7 @@ class Builder:
         if self.refused:
             return
         self._refuse_marks(event)
+        self._refuse_control(event)
         if self._wants_key():
             self._key(event)
         else:
@@ -187,6 +189,12 @@ class Builder:
             self._find(
                 "Y011", _place(event), found, "Delete it; if the ! is part of the text, put it in quotes."
             )
+
+    def _refuse_control(self, event: yaml.ScalarEvent) -> None:
+        """An escape such as "\\0" makes a character that may not stand in the file itself."""
+        if event.style == '"' and (control := CONTROL.search(event.value)):
+            found = f"The control character {control_name(control[0])} is in the text."
+            self._find("Y004", _place(event), found, "Delete its escape, which begins with \\.")
 
     def _find(self, code: str, place: Place, found: str, fix: str) -> None:
         where = Where(self.reading.file, *place, node=self._node())

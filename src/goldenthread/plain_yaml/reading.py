@@ -17,10 +17,9 @@ from goldenthread.plain_yaml.building import Builder
 from goldenthread.plain_yaml.faults import fault
 from goldenthread.plain_yaml.kinds import Kind
 from goldenthread.plain_yaml.readings import Reading
+from goldenthread.plain_yaml.scalars import CONTROL, control_name
 
 MOST_CONTROLS = 20  # control characters that are told of
-# Characters outside the YAML 1.2 printable set (5.1), but for the byte order mark.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
 def read_file(path: Path, kind: Kind) -> Reading:
@@ -42,7 +41,7 @@ def read(text: str, file: Path, kind: Kind) -> Reading:
     size = len(text.encode("utf-8", "replace"))
     if size > kind.largest:
         return _unread(file, _too_large(file, size, kind))
-    if controls := [_control(match, text, file) for match in islice(_CONTROL.finditer(text), MOST_CONTROLS)]:
+    if controls := [_control(match, text, file) for match in islice(CONTROL.finditer(text), MOST_CONTROLS)]:
         return _unread(file, *controls)
     reading = Reading(file)
     Builder(reading, kind).build(text.removeprefix("\ufeff"))
@@ -75,7 +74,5 @@ def _decoded(content: bytes, path: Path) -> str | Finding:
 def _control(match: re.Match[str], text: str, file: Path) -> Finding:
     line = text.count("\n", 0, match.start()) + 1
     column = match.start() - text.rfind("\n", 0, match.start())
-    name = "NUL" if match[0] == "\0" else f"U+{ord(match[0]):04X}"
-    return fault(
-        "Y004", Where(file, line, column), f"The control character {name} is in the text.", "Delete it."
-    )
+    found = f"The control character {control_name(match[0])} is in the text."
+    return fault("Y004", Where(file, line, column), found, "Delete it.")

@@ -1,15 +1,22 @@
-"""What a text without quotation marks is. A text in quotation marks is always a text."""
+"""What a text without quotation marks is (in quotation marks it is always a text), and what none may hold."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
+# Characters outside the YAML 1.2 printable set (5.1), but for the byte order mark.
+CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 EMPTY: Final = frozenset({"", "~", "null", "Null", "NULL"})  # YAML 1.2.2, 10.3.2, as are the next three
 TRUE: Final = frozenset({"true", "True", "TRUE"})
 FALSE: Final = frozenset({"false", "False", "FALSE"})
 NUMBER: Final = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?", re.ASCII)
 LONGEST_NUMBER: Final = 300  # characters; what is longer may be more than a number can hold, and stays text
+
+
+def control_name(character: str) -> str:
+    """What a control character is called."""
+    return "NUL" if character == "\0" else f"U+{ord(character):04X}"
 
 
 def as_written(text: str) -> str | None:

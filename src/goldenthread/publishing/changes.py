@@ -37,7 +37,7 @@ def summary(edition: Edition) -> Summary:
         "version": strategy.version,
         "nodes": {node.id: node.title for node in edition.nodes.values() if node.kind in KINDS},
         "said": {
-            measure.id: {area.code: _said(edition, measure.id, area.code) for area in edition.own_areas}
+            measure.id: {area.code: said(edition, measure.id, area.code) for area in edition.own_areas}
             for measure in edition.judged.measures
         },
     }
@@ -46,7 +46,8 @@ def summary(edition: Edition) -> Summary:
 KINDS = ("theme", "goal", "measure", "part", "action", "target")
 
 
-def _said(edition: Edition, measure_id: str, area_code: str) -> dict[str, str]:
+def said(edition: Edition, measure_id: str, area_code: str) -> dict[str, str]:
+    """What is said of one measure in one area, in short."""
     found = row(edition, edition.by_id[measure_id], area_code)
     return {
         "area": found.area.text,

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from goldenthread import __version__
 from goldenthread.judgement import wording
 from goldenthread.publishing.edition import Edition
+from goldenthread.publishing.licences import attributions
 from goldenthread.publishing.pages.page import Link
-from goldenthread.publishing.pages.plain import attributions
 from goldenthread.publishing.pages.rows import capital
 from goldenthread.strategy.model import Status, Words
 
@@ -35,6 +35,7 @@ class Chrome:
     as_of: str
     program: str
     preview: bool
+    signed: tuple[str, ...]
     demonstration: bool
     standing: tuple[str, str] | None
     elsewhere: Link | None
@@ -68,6 +69,7 @@ def chrome(edition: Edition, main: Edition) -> Chrome:
         as_of=wording.day(edition.as_of),
         program=__version__,
         preview=edition.preview,
+        signed=edition.signed,
         demonstration=strategy.demonstration or main.strategy.demonstration,
         standing=STANDING.get(strategy.status),
         elsewhere=Link(main.strategy.title, main.page("index")) if edition.prefix else None,
@@ -92,6 +94,7 @@ def _menu(edition: Edition) -> tuple[tuple[str, Link], ...]:
         ("scorecard", Link("Scorecard", edition.page("scorecard"))),
         ("measures", Link(f"{capital(words.measure.many)} A to Z", edition.page("measures"))),
         ("areas", Link("Areas", edition.page("areas"))),
+        ("village", Link("Village of 100", edition.page("village"))),
         ("changes", Link("What changed", edition.page("changes"))),
         ("rules", Link("How we judge", edition.page("how-we-judge"))),
         ("downloads", Link("Downloads", edition.page("downloads"))),

@@ -8,9 +8,11 @@ from datetime import date
 from functools import cached_property
 from typing import Protocol
 
+from goldenthread.judgement.populations import ByAge
 from goldenthread.judgement.results import AreaRef, Figure, Judgement, NearMatch, Role, Working
 from goldenthread.observations import Indicator
 from goldenthread.periods import Period
+from goldenthread.publishing.corrections import Correction
 from goldenthread.publishing.pages.page import Link, Row
 from goldenthread.strategy import Node, index
 from goldenthread.strategy.model import Goal, Measure, Strategy, Theme
@@ -29,9 +31,18 @@ class Judged(Protocol):
     def near(self, measure_id: str, area_code: str) -> tuple[NearMatch, ...]: ...
     def working(self, measure_id: str, area_code: str) -> tuple[Working, ...]: ...
     def testable(self) -> tuple[int, int, int]: ...
+    def by_age(self) -> ByAge | None: ...
     def similar_series(self, measure_id: str, area_code: str) -> tuple[tuple[Period, float], ...]: ...
     def unit(self, measure_id: str) -> str: ...
     def decimals(self, measure_id: str) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On what terms a series may be used: the licence, and the words it asks for."""
+
+    licence: str = ""
+    attribution: str = ""
 
 
 MANY = 6  # the place and five areas: more columns or charts than these nobody reads
@@ -49,8 +60,11 @@ class Edition:
     prefix: str = ""
     preview: bool = False
     others: Mapping[str, Edition] = field(default_factory=dict)  # every edition of the site, by strategy id
+    terms: Mapping[str, Terms] = field(default_factory=dict)  # as the figures carry them, by indicator
     sizes: Mapping[str, int] = field(default_factory=dict)  # bytes of each download, by address
     pages_of_areas: frozenset[str] = frozenset()  # codes of the areas that get a profile
+    signed: tuple[str, ...] = ()  # by which roles and when this very content was signed off
+    corrections: tuple[Correction, ...] = ()  # of this strategy, newest first
     rows: dict[tuple[str, str], Row] = field(default_factory=dict, repr=False)  # made once, shown often
 
     def to(self, kind: str, node_id: str) -> str:
@@ -60,6 +74,19 @@ class Edition:
     def page(self, name: str) -> str:
         """The address of one of the pages that a strategy has once."""
         return f"{self.prefix}{name}.html"
+
+    def terms_of(self, indicator: str) -> Terms:
+        """The terms its figures carry, or else those of its definition."""
+        held, known = self.terms.get(indicator, Terms()), self.indicators.get(indicator)
+        if known is None:
+            return held
+        return Terms(held.licence or known.licence, held.attribution or known.attribution)
+
+    @property
+    def publisher(self) -> str:
+        """Who publishes the strategy: as its document says, or else the place."""
+        source = self.strategy.source
+        return (source.publisher if source else None) or self.strategy.place.name
 
     @cached_property
     def home(self) -> Link:

@@ -6,8 +6,10 @@ anything is made of it, so that titles, links, lists, counts and downloads canno
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
+from itertools import takewhile
 
 import polars as pl
 
@@ -29,6 +31,17 @@ def shown(
     return strategy.model_copy(update={"themes": themes})
 
 
+def opened(
+    strategies: Iterable[Strategy],
+    versions: Iterable[Strategy],
+    indicators: Mapping[str, Indicator],
+    allowed: Collection[Sensitivity],
+) -> tuple[Strategy, ...]:
+    """The strategies with only what is allowed, removal notes included; `versions` are all there were."""
+    hidden = hidden_ids(versions, allowed)
+    return tuple(without_removed(shown(one, indicators, allowed), hidden) for one in strategies)
+
+
 def hidden_ids(versions: Iterable[Strategy], allowed: Collection[Sensitivity]) -> frozenset[str]:
     """Ids of nodes that any version held and did not allow: not even their removal is told."""
     hidden: set[str] = set()
@@ -41,6 +54,17 @@ def without_removed(strategy: Strategy, hidden: Collection[str]) -> Strategy:
     """The strategy without the removal notes of hidden nodes, and without links to them."""
     removed = tuple(one for one in strategy.removed if one.id not in hidden)
     return strategy.model_copy(update={"removed": removed})
+
+
+def open_ids(
+    current: Strategy, versions: Iterable[Strategy], allowed: Collection[Sensitivity]
+) -> frozenset[str]:
+    """Ids of nodes that may be spoken of: those of the current, gated version, and those that went without
+    ever having been hidden. `versions` are all of the strategy, oldest first."""
+    known = list(versions)
+    earlier = takewhile(lambda one: one.version != current.version, known)
+    gone = {node for one in earlier for node in index(one)} | {one.id for one in current.removed}
+    return frozenset(index(current)) | (gone - hidden_ids(known, allowed))
 
 
 def _theme(theme: Theme, indicators: Mapping[str, Indicator], allowed: Collection[Sensitivity]) -> Theme:
@@ -73,6 +97,25 @@ def _may_name(
     """Whether the indicator's definition may be shown; one that says nothing is as open as its figures."""
     known = indicators.get(binding.indicator)
     return known is None or not known.sensitivity or known.sensitivity in {str(one) for one in allowed}
+
+
+def without(strategy: Strategy, ids: Collection[str]) -> Strategy:
+    """The strategy without these themes and measures, and without all that hangs on them."""
+    kept = tuple(theme for theme in strategy.themes if theme.id not in ids)
+    themes = (
+        theme.model_copy(update={"goals": tuple(_goal_without(goal, ids) for goal in theme.goals)})
+        for theme in kept
+    )
+    return strategy.model_copy(update={"themes": tuple(themes)})
+
+
+def _goal_without(goal: Goal, ids: Collection[str]) -> Goal:
+    kept = (
+        measure.model_copy(update={"parts": tuple(part for part in measure.parts if part.id not in ids)})
+        for measure in goal.measures
+        if measure.id not in ids
+    )
+    return goal.model_copy(update={"measures": tuple(kept)})
 
 
 Hidden = Mapping[tuple[str, str], Collection[float]]  # indicator and area: values that are kept back
@@ -114,10 +157,38 @@ def _safe(measure: Measure, hidden: Hidden) -> Measure:
 
 def _gives_away(measure: Measure, baseline: Baseline, hidden: Hidden) -> bool:
     """Whether a hidden figure of the same indicator and area rounds to the baseline as it is written."""
-    exponent = Decimal(repr(baseline.value)).normalize().as_tuple().exponent
-    half = 0.5 * 10.0 ** min(int(exponent), 0) + 1e-9
+    written = Decimal(repr(baseline.value)).normalize()
     return any(
-        abs(value - baseline.value) <= half
+        _rounds_to(value, written)
         for binding in measure.bindings
         for value in hidden.get((binding.indicator, baseline.area), ())
+    )
+
+
+def _rounds_to(value: float, written: Decimal) -> bool:
+    """Whether a value gives this number when it is rounded to as many places."""
+    half = 0.5 * 10.0 ** min(int(written.as_tuple().exponent), 0) + 1e-9
+    return abs(value - float(written)) <= half
+
+
+def repeats_hidden(strategy: Strategy, node_id: str, text: str, hidden: Hidden) -> bool:
+    """Whether a text about a node ("" for all) holds a number that a figure kept back, of a measure at, below
+    or above that node, rounds to."""
+    near = _indicators_near(strategy, node_id)
+    numbers = [Decimal(found.replace(",", "")) for found in _NUMBER.findall(text)]
+    kept_back = {value for (one, _), values in hidden.items() if one in near for value in values}
+    return any(_rounds_to(value, number) for value in kept_back for number in numbers)
+
+
+_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+
+
+def _indicators_near(strategy: Strategy, node_id: str) -> frozenset[str]:
+    nodes = index(strategy)
+    here = nodes[node_id].parents if node_id in nodes else ()
+    return frozenset(
+        binding.indicator
+        for _, _, measure in strategy.judged_measures()
+        if node_id in ("", measure.id, *nodes[measure.id].parents) or measure.id in here
+        for binding in measure.bindings
     )

@@ -14,18 +14,23 @@ from goldenthread.observations import Store, Withheld
 from goldenthread.publishing import (
     changes,
     chrome,
+    corrections,
     disclosure,
-    downloads,
     gate,
     keeping,
+    licences,
     manifest,
     printing,
     site,
 )
+from goldenthread.publishing.approval.permit import permit
+from goldenthread.publishing.approval.present import Present, present
+from goldenthread.publishing.downloads import address, downloads
 from goldenthread.publishing.edition import Edition
 from goldenthread.publishing.manifest import Manifest
 from goldenthread.publishing.publication import Order, Step
 from goldenthread.publishing.remembering import Remembered
+from goldenthread.publishing.settings import settings
 from goldenthread.publishing.swapping import Aside, replacing
 from goldenthread.strategy import Loaded
 from goldenthread.strategy.model import Sensitivity, Strategy
@@ -47,7 +52,11 @@ def make(
     shown = gate_.shown.drop("hidden_by")
     hidden = gate.hidden_values(figures, shown)
     told = [gate.without_hidden_baselines(one.strategy, hidden) for one in chosen]
-    editions = judged(order, told, versions, shown)
+    for_all = passed_for_all(order, chosen, figures) if order.preview else gate_
+    now = present(order.workspace, chosen, versions, figures=figures, shown=for_all.shown.drop("hidden_by"))
+    if not order.preview:
+        permit(now, settings(order.workspace).publication)
+    editions = with_approval(judged(order, told, versions, shown), now, order)
     with replacing(order.folder) as aside:
         summaries = _print(aside, editions, versions, last, order, progress)
         record = Manifest(
@@ -61,6 +70,8 @@ def make(
             options=order.options,
             files=aside.files,
             summaries=summaries,
+            content=now.content.digest,
+            sign_offs=tuple(one.short for one in now.covering),
             figures=_kept(order, gate_.shown, editions),
         )
     record = replace(record, path=manifest.write(order.workspace, record))
@@ -74,6 +85,18 @@ def _kept(order: Order, shown: pl.DataFrame, editions: Sequence[Edition]) -> str
     return disclosure.keep(order.workspace, shown, (edition.strategy for edition in editions))
 
 
+def with_approval(editions: Sequence[Edition], now: Present, order: Order) -> list[Edition]:
+    """The editions with what their pages say of sign-offs and corrections."""
+    told, signed = now.told, tuple(one.told for one in now.covering)
+    if order.preview:
+        open_ones = [one.strategy for one in editions]
+        told = corrections.about_open_nodes(now.notices, open_ones, now.versions, allowed(order))
+    return [
+        replace(one, signed=signed, corrections=tuple(c for c in told if c.about[0] == one.strategy.id))
+        for one in editions
+    ]
+
+
 def usable(order: Order, versions: Sequence[Loaded]) -> list[Loaded]:
     """The strategies to publish, the place's own first. A public site needs one without errors."""
     if not versions:
@@ -83,15 +106,19 @@ def usable(order: Order, versions: Sequence[Loaded]) -> list[Loaded]:
         raise PublicationError(Finding("P001", Severity.ERROR, where, found, fix))
     chosen = strategy.main_first(strategy.latest(versions))
     if not order.preview:
-        findings = [
-            finding
-            for one in chosen
-            for finding in strategy.check(one, areas=english(), others=[o for o in chosen if o is not one])
-            if finding.severity is Severity.ERROR
-        ]
-        if findings:
-            raise PublicationError([_refusal(len(findings)), *findings])
+        faults = [one for one in findings(chosen) if one.severity is Severity.ERROR]
+        if faults:
+            raise PublicationError([_refusal(len(faults)), *faults])
     return chosen
+
+
+def findings(chosen: Sequence[Loaded]) -> list[Finding]:
+    """What a careful reader would find in the strategies."""
+    return [
+        finding
+        for one in chosen
+        for finding in strategy.check(one, areas=english(), others=[o for o in chosen if o is not one])
+    ]
 
 
 def _refusal(count: int) -> Finding:
@@ -115,13 +142,26 @@ def gated(order: Order, chosen: Sequence[Loaded], figures: pl.DataFrame) -> Gate
     if order.preview:
         inside = figures.filter(pl.col("sensitivity").fill_null("restricted").is_in(["public", "internal"]))
         return Gated(inside.with_columns(hidden_by=pl.lit("")))
+    passed = passed_for_all(order, chosen, figures)
+    audit(order, chosen, figures, passed.shown)
+    return passed
+
+
+def passed_for_all(order: Order, chosen: Sequence[Loaded], figures: pl.DataFrame) -> Gated:
+    """The figures that the public may see on the order's day, whatever the order, before the audit."""
+    strategies, on = [one.strategy for one in chosen], order.gate_day
+    picks = disclosure.picks(strategies, observations.indicators(order.workspace), figures)
+    shown = observations.passed(figures, on=on, picks=picks, places=disclosure.places(strategies))
+    return Gated(shown, observations.withheld(figures, on=on, picks=picks))
+
+
+def audit(order: Order, chosen: Sequence[Loaded], figures: pl.DataFrame, shown: pl.DataFrame) -> None:
+    """Raise PublicationError where a rule is unknown, or a hidden figure could be worked out from `shown`."""
     disclosure.refuse_unknown_rules(chosen)
     strategies = [one.strategy for one in chosen]
     picks = disclosure.picks(strategies, observations.indicators(order.workspace), figures)
-    places, on = disclosure.places(strategies), order.gate_day
-    shown = observations.passed(figures, on=on, picks=picks, places=places)
-    disclosure.audit(observations.admitted(figures, on=on, picks=picks), shown, picks, places)
-    return Gated(shown, observations.withheld(figures, on=on, picks=picks))
+    admitted = observations.admitted(figures, on=order.gate_day, picks=picks)
+    disclosure.audit(admitted, shown, picks, disclosure.places(strategies))
 
 
 def judged(
@@ -129,9 +169,9 @@ def judged(
 ) -> list[Edition]:
     """An edition of each strategy; they know each other, so that links lead from one to the next."""
     indicators = observations.indicators(order.workspace)
-    hidden = gate.hidden_ids([one.strategy for one in versions], allowed(order))
-    open_ones = [gate.without_removed(gate.shown(one, indicators, allowed(order)), hidden) for one in chosen]
+    open_ones = gate.opened(chosen, [one.strategy for one in versions], indicators, allowed(order))
     others: dict[str, Edition] = {}
+    terms = licences.terms(figures)
     for place, one in enumerate(open_ones):
         said = judgement.judge(
             one,
@@ -146,6 +186,7 @@ def judged(
             strategy=one,
             judged=Remembered(said),
             indicators=indicators,
+            terms=terms,
             as_of=order.as_of,
             prefix="" if place == 0 else f"strategy/{one.id}/",
             preview=order.preview,
@@ -184,9 +225,10 @@ def _print(
 
 def _with_downloads(aside: Aside, edition: Edition) -> Edition:
     sizes = {}
-    for file in downloads.files(edition):
-        aside.write(file.address, file.content)
-        sizes[file.address] = len(file.content)
+    for file in downloads(edition):
+        where = address(edition, file)
+        aside.write(where, file.content)
+        sizes[where] = len(file.content)
     return replace(edition, sizes=sizes)
 
 

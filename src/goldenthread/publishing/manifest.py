@@ -16,7 +16,7 @@ from goldenthread.observations.definitions import definition_files
 from goldenthread.publishing import keeping
 from goldenthread.workspace import Workspace
 
-FORMAT = 2  # 1 had no `figures`
+FORMAT = 2  # 1 had no `figures`, `content` and `sign_offs`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +33,8 @@ class Manifest:
     options: Mapping[str, Any]
     files: Mapping[str, str]  # address: SHA-256
     summaries: Mapping[str, Any]
+    content: str = ""  # the digest of what the public may see, which sign-offs speak of
+    sign_offs: tuple[Mapping[str, str], ...] = ()  # those of exactly this content: id, role, on, told
     figures: str = ""  # SHA-256 of publications/figures/<it>.parquet: what was shown; a preview keeps none
     format: int = FORMAT
     path: Path | None = field(default=None, compare=False)
@@ -51,12 +53,21 @@ def program() -> Mapping[str, str]:
 
 
 def fingerprint(workspace: Workspace, figures: str, options: Mapping[str, Any]) -> str:
-    """A digest of all that a site is made from: strategies, definitions, figures, program and options."""
+    """A digest of all that a site is made from: strategies, definitions, figures, settings, sign-offs and
+    corrections, program and options."""
     digest = hashlib.sha256(json.dumps([program(), figures, options], sort_keys=True).encode())
-    for path in [*workspace.strategy_files(), *definition_files(workspace.indicators)]:
+    for path in _inputs(workspace):
         digest.update(path.relative_to(workspace.folder).as_posix().encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
+
+
+def _inputs(workspace: Workspace) -> list[Path]:
+    """Every file, apart from figures, that a site is made from."""
+    settings = [workspace.settings] if workspace.settings.exists() else []
+    records = [*workspace.sign_offs.glob("*.json"), *workspace.corrections.glob("*.json")]
+    definitions = definition_files(workspace.indicators)
+    return [*workspace.strategy_files(), *definitions, *settings, *sorted(records)]
 
 
 def write(workspace: Workspace, manifest: Manifest) -> Path:
@@ -70,20 +81,12 @@ def read_all(workspace: Workspace, kind: str) -> list[Manifest]:
     found = []
     for path, plain in keeping.kept(workspace.publications):
         try:
-            made = Manifest(
-                **{key: plain[key] for key in Manifest.__dataclass_fields__ if key in _kept(plain)}
-            )
-        except KeyError as error:
+            made = Manifest(**{key: plain[key] for key in Manifest.__dataclass_fields__ if key in plain})
+        except TypeError as error:
             raise keeping.unreadable(path, error) from None
         if made.kind == kind:
             found.append(replace(made, path=path))
     return found
-
-
-def _kept(plain: Mapping[str, Any]) -> set[str]:
-    """The fields to read from a record: all of them, and of the first format all that it had."""
-    later = {"figures"} if plain["format"] == 1 else set()
-    return set(Manifest.__dataclass_fields__) - {"path"} - later
 
 
 def before(manifests: Iterable[Manifest], current: str) -> Manifest | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -14,6 +15,7 @@ from markupsafe import Markup
 from goldenthread.judgement import wording
 from goldenthread.publishing import charts
 from goldenthread.publishing.chrome import Chrome
+from goldenthread.publishing.pages.layout import drawn, paired
 from goldenthread.publishing.pages.page import Page
 from goldenthread.publishing.pages.rows import capital
 
@@ -42,7 +44,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.filters |= {"href": href, "capital": capital, "day": day} | _charts()
+    made.filters |= {"href": href, "capital": capital, "day": day} | _charts() | _blocks()
     small = made.get_template("small.html").module
     made.globals |= {name: cache(getattr(small, name)) for name in ("mark", "tag", "link")}
     return made
@@ -55,7 +57,20 @@ def _charts() -> dict[str, Callable[..., Markup]]:
         "trend_narrow": lambda chart: Markup(charts.draw_trend(chart, narrow=True)),
         "dots": lambda chart: Markup(charts.draw_dots(chart)),
         "dots_narrow": lambda chart: Markup(charts.draw_dots(chart, narrow=True)),
+        "hundred": lambda chart: Markup(charts.draw_hundred(chart)),
+        "hundred_narrow": lambda chart: Markup(charts.draw_hundred(chart, narrow=True)),
+        "groups": lambda chart: Markup(charts.draw_groups(chart)),
+        "groups_narrow": lambda chart: Markup(charts.draw_groups(chart, narrow=True)),
         "small_trend": lambda chart: Markup(charts.draw_small(chart)),
+    }
+
+
+def _blocks() -> dict[str, Callable[..., Any]]:
+    """What the templates of blocks ask: kinds, which stand side by side, and a drawn picture."""
+    return {
+        "kind": lambda block: type(block).__name__,
+        "paired": paired,
+        "drawn": lambda picture, *, narrow=False: Markup(drawn(picture, narrow=narrow)),
     }
 
 

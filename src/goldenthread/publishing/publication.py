@@ -32,6 +32,7 @@ class Publication:
     skipped: tuple[str, ...]
     withheld: tuple[Withheld, ...]
     unchanged: bool
+    signed: tuple[str, ...]  # by which roles and when, for exactly this content
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def publish(
 
     The old pages stay whole until the new ones are complete. With the same strategies, definitions, figures,
     program and options as last time, and the pages still there untouched, nothing is done.
-    Raises PublicationError where there is no strategy or one that cannot be used.
+    Raises PublicationError where there is no strategy, one that cannot be used, or a sign-off is missing.
     """
     order = Order(workspace, as_of, min(as_of, date.today()), all_areas, preview)
     with locked(workspace.publications / ".lock"):
@@ -101,5 +102,12 @@ def _stands(folder: Path, last: Manifest) -> bool:
 def _publication(order: Order, record: Manifest) -> Publication:
     """A publication that left everything as it was."""
     pages = tuple(name for name in record.files if name.endswith(".html"))
-    where = record.path or order.workspace.publications
-    return Publication(order.folder, where, pages, skipped=(), withheld=(), unchanged=True)
+    return Publication(
+        folder=order.folder,
+        manifest=record.path or order.workspace.publications,
+        pages=pages,
+        skipped=(),
+        withheld=(),
+        unchanged=True,
+        signed=tuple(one["told"] for one in record.sign_offs),
+    )

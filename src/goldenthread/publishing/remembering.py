@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from goldenthread.judgement.populations import ByAge
 from goldenthread.judgement.results import AreaRef, Figure, Judgement, NearMatch, Working
 from goldenthread.periods import Period
 from goldenthread.publishing.edition import Judged
@@ -66,6 +67,10 @@ class Remembered:
     def testable(self) -> tuple[int, int, int]:
         """How many measures can be tested, have a figure, and are there."""
         return self._judged.testable()
+
+    def by_age(self) -> ByAge | None:
+        """The people of the place by age: asked for once, so not kept."""
+        return self._judged.by_age()
 
     def similar_series(self, measure_id: str, area_code: str) -> tuple[tuple[Period, float], ...]:
         """The average of similar areas over time."""

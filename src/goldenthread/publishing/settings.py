@@ -1,19 +1,22 @@
 """A place's own settings, `settings.yaml`: how its papers look, and what its publications need.
 
-The file may be absent, and every field left out: a paper is complete without it.
+The file may be absent, and every field left out: a paper is complete without it. What a field should be is
+said once, as its description: the findings and the reference page both print it.
 """
 
 from __future__ import annotations
 
-import re
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from goldenthread.errors import Finding, PublicationError, Severity
 from goldenthread.plain_yaml import Kind, Reading, read_file
+from goldenthread.publishing.colours import READABLE, contrast_on_white
+from goldenthread.publishing.pictures import drawable
 from goldenthread.workspace import Workspace
 
 SETTINGS = Kind(
@@ -23,7 +26,10 @@ SETTINGS = Kind(
     largest=100_000,
     deepest=6,
 )
+LARGEST_LOGO: Final = 1_000_000  # bytes: it goes into every paper
 Line = Annotated[str, Field(min_length=1, max_length=300)]
+Font = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9 -]{0,60}$")]  # it stands in style sheets
+Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
 
 
 class Group(BaseModel):
@@ -35,30 +41,91 @@ class Group(BaseModel):
 class PaperSettings(Group):
     """How the council's papers look."""
 
-    organisation: Line | None = None  # whose paper it is; the place's name where none is given
-    to: Line = "Health and Wellbeing Board"
-    report_of: Line | None = None  # a role, never a person
-    reference: Line | None = None  # {year}, {month} and {day} of the meeting are filled in
-    head: dict[Line, Line] = {}  # further lines, such as "Wards affected": All
-    headings: dict[Line, Line] = {}  # the council's own heading for a section, by its key
-    fonts: tuple[Line, ...] = ("Arial", "Liberation Sans", "Helvetica", "DejaVu Sans")
-    size: float = Field(default=11, ge=10, le=16)  # of the text, in points
-    colour: Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")] = "#12436d"
-    logo: Line | None = None  # a PNG or SVG file in the workspace
-    logo_text: Line | None = None  # what the logo says, for those who cannot see it
+    organisation: Line | None = Field(
+        default=None, description="the organisation whose paper it is (without it, the place)"
+    )
+    to: Line = Field(default="Health and Wellbeing Board", description="whom the paper goes to")
+    report_of: Line | None = Field(default=None, description="the role that reports, never a person")
+    reference: Line | None = Field(
+        default=None, description="the paper's number; {year}, {month} and {day} of the meeting are filled in"
+    )
+    head: dict[Line, Line] = Field(
+        default={}, description="further lines of the head, such as `Wards affected: All`"
+    )
+    headings: dict[Key, Line] = Field(
+        default={}, description="the council's own heading of a section, by the section's key"
+    )
+    fonts: tuple[Font, ...] = Field(
+        default=("Arial", "Liberation Sans", "Helvetica", "DejaVu Sans"),
+        description="a list of names of fonts (letters, digits, spaces and hyphens), the wanted one first",
+    )
+    size: float = Field(default=11, ge=10, le=16, description="the size of the text in points, from 10 to 16")
+    colour: Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")] = Field(
+        default="#12436d",
+        description="the colour of headings and rules, as # and six digits or letters from a to f, in quotes",
+    )
+    logo: Line | None = Field(
+        default=None, description="the path of a PNG or SVG file in the workspace, up to 1 MB"
+    )
+    logo_text: Line | None = Field(
+        default=None, description="what the logo says, for those who cannot see it", validate_default=True
+    )
+
+    @field_validator("fonts")
+    @classmethod
+    def _one_at_least(cls, fonts: tuple[str, ...]) -> tuple[str, ...]:
+        if not fonts:
+            raise _own("P041", "`paper.fonts` is an empty list.", "Give the name of a font, or leave it out.")
+        return fonts
+
+    @field_validator("colour")
+    @classmethod
+    def _readable(cls, colour: str) -> str:
+        found = contrast_on_white(colour)
+        if found < READABLE:
+            raise _own(
+                "P044",
+                f"The colour {colour} is too light for letters on white: its contrast is {found:.1f} to 1.",
+                f"Take a darker one: at least {READABLE} to 1.",
+            )
+        return colour
+
+    @field_validator("logo")
+    @classmethod
+    def _a_picture(cls, logo: str | None, info: ValidationInfo) -> str | None:
+        if logo is not None and info.context is not None and not _is_picture(logo, info.context["folder"]):
+            raise _own(
+                "P042",
+                f"The logo {logo} is not such a picture.",
+                "Put a whole PNG or SVG file of up to 1 MB into the workspace and give its path from there.",
+            )
+        return logo
+
+    @field_validator("logo_text")
+    @classmethod
+    def _said(cls, text: str | None, info: ValidationInfo) -> str | None:
+        if text is None and info.data.get("logo") is not None:
+            fix = "Add `logo_text:`, such as the council's name: not everybody sees a picture."
+            raise _own("P043", "The logo has no words.", fix)
+        return text
 
 
 class PublicationSettings(Group):
     """What a publication needs."""
 
-    sign_off: Literal["recorded", "required"] = "recorded"
+    sign_off: Literal["recorded", "required"] = Field(
+        default="recorded",
+        description="`recorded` or `required`: whether a publication waits for its sign-off",
+    )
 
 
 class Settings(Group):
     """Everything in settings.yaml."""
 
-    paper: PaperSettings = PaperSettings()
-    publication: PublicationSettings = PublicationSettings()
+    paper: PaperSettings = Field(default=PaperSettings(), description="a group of settings of papers")
+    publication: PublicationSettings = Field(
+        default=PublicationSettings(), description="a group of settings of publications"
+    )
 
 
 def settings(workspace: Workspace) -> Settings:
@@ -69,40 +136,59 @@ def settings(workspace: Workspace) -> Settings:
     if reading.findings or not reading.has_fields:
         raise PublicationError(reading.findings)
     try:
-        found = Settings.model_validate(reading.data)
+        return Settings.model_validate(reading.data, context={"folder": workspace.folder})
     except ValidationError as error:
         raise PublicationError([_finding(detail, reading) for detail in error.errors()]) from None
-    if faults := list(_logo_faults(found.paper, workspace.folder, reading)):
-        raise PublicationError(faults)
-    return found
+
+
+def _is_picture(logo: str, folder: Path) -> bool:
+    path = folder / logo
+    kind = path.suffix.lower().lstrip(".")
+    inside = path.resolve().is_relative_to(folder.resolve())
+    if not inside or kind not in ("png", "svg") or not path.is_file():
+        return False
+    return path.stat().st_size <= LARGEST_LOGO and drawable(path.read_bytes(), kind)
+
+
+def _own(code: str, found: str, fix: str) -> PydanticCustomError:
+    """A fault that pydantic does not know of, on its way through pydantic."""
+    return PydanticCustomError("own", "{found}", {"code": code, "found": found, "fix": fix})
 
 
 def _finding(detail: ErrorDetails, reading: Reading) -> Finding:
     trail = tuple(step for step in detail["loc"] if step != "[key]")
+    if detail["type"] == "own":
+        own = detail["ctx"]
+        return Finding(own["code"], Severity.ERROR, reading.where(*trail), own["found"], own["fix"])
     named = ".".join(str(step) for step in trail)
     if detail["type"] == "extra_forbidden":
-        fix = "Take it out, or see the reference page on settings for the fields there are."
-        return _fault(reading, "P040", f"There is no setting `{named}`.", fix, trail)
-    wanted = re.sub(r"^(Value error|Input should be),? ?", "", detail["msg"]).rstrip(".")
-    found = f"`{named}` is {detail['input']!r}."
-    return _fault(reading, "P041", found, f"Give {wanted}.", trail)
-
-
-def _fault(reading: Reading, code: str, found: str, fix: str, trail: tuple[str | int, ...]) -> Finding:
+        found, code, fix = f"There is no setting `{named}`.", "P040", _instead(trail)
+    else:
+        found, code, fix = f"`{named}` is {_shown(detail['input'])}.", "P041", f"Give {_wanted(trail)}."
     return Finding(code, Severity.ERROR, reading.where(*trail), found, fix)
 
 
-def _logo_faults(paper: PaperSettings, folder: Path, reading: Reading) -> list[Finding]:
-    """A logo must be a picture within the workspace, and say in words what it shows."""
-    if paper.logo is None:
-        return []
-    path, faults = folder / paper.logo, []
-    trail = ("paper", "logo")
-    inside = path.resolve().is_relative_to(folder.resolve())
-    if not inside or not path.is_file() or path.suffix.lower() not in (".png", ".svg"):
-        fix = "Put a PNG or SVG file into the workspace and give its path from there."
-        faults.append(_fault(reading, "P042", f"The logo {paper.logo} is not such a picture.", fix, trail))
-    if not paper.logo_text:
-        fix = "Add `logo_text:`, such as the council's name: not everybody sees a picture."
-        faults.append(_fault(reading, "P043", "The logo has no words.", fix, trail))
-    return faults
+def _instead(trail: tuple[Any, ...]) -> str:
+    """The setting that was perhaps meant, or those that there are."""
+    group = Settings if len(trail) == 1 else Settings.model_fields[trail[0]].annotation
+    assert group is not None
+    names = list(group.model_fields)
+    near = get_close_matches(str(trail[-1]), names, 1)
+    return f"Did you mean `{near[0]}`?" if near else f"Take one of these: {', '.join(names)}."
+
+
+def _wanted(trail: tuple[Any, ...]) -> str:
+    """What the setting should be; the items of a list or a group are told by the whole."""
+    field = Settings.model_fields[trail[0]]
+    if len(trail) > 1:
+        assert field.annotation is not None
+        field = field.annotation.model_fields[trail[1]]
+    assert field.description is not None
+    return field.description
+
+
+def _shown(value: object) -> str:
+    """What stands in the file, in few words."""
+    if isinstance(value, dict):
+        return "a group of settings"
+    return "a list" if isinstance(value, (list, tuple)) else repr(str(value)[:80])

@@ -1,6 +1,7 @@
 """The strategy document: its model, reading, checks, comparison and rewriting."""
 
 from goldenthread.strategy.checks import RULES, Rule, check
+from goldenthread.strategy.checks.disclosure import delicate_themes, points_at_a_person
 from goldenthread.strategy.differences import Difference, diff
 from goldenthread.strategy.loading import Loaded, find_all, latest, load, loads
 from goldenthread.strategy.nodes import Node, index
@@ -20,6 +21,7 @@ __all__ = [
     "Rule",
     "SetField",
     "check",
+    "delicate_themes",
     "diff",
     "edited",
     "find_all",
@@ -29,5 +31,6 @@ __all__ = [
     "load",
     "loads",
     "main_first",
+    "points_at_a_person",
     "rewrite",
 ]

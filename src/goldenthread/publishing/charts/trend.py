@@ -46,7 +46,8 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """All that a trend chart shows. `low` and `high` force a scale, so that two charts can be compared."""
+    """All that a trend chart shows. `low` and `high` force a scale, so that two charts can be compared;
+    `height` is that of the wide drawing, which a leaflet has less room for."""
 
     key: str
     title: str
@@ -57,6 +58,7 @@ class Trend:
     promises: tuple[Promise, ...] = ()
     low: float | None = None
     high: float | None = None
+    height: int = 350
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +95,12 @@ def span(trend: Trend) -> tuple[float, float]:
 
 def draw_trend(trend: Trend, *, narrow: bool = False) -> str:
     """The chart as SVG: wide for a page, or narrow for a telephone, where letters must not shrink."""
-    size = (340, 320) if narrow else (600, 350)
+    size = (340, 320) if narrow else (600, trend.height)
     chart = Svg(size, f"{trend.key}{'-n' if narrow else ''}", trend.title, trend.description)
     frame = _framed(trend, size, narrow)
     _axes(chart, frame, trend)
     _band(chart, frame, trend.main)
-    for line, (_, colour, dash) in zip(trend.others, STYLES, strict=False):
+    for line, (colour, dash) in zip(trend.others, _styles(trend), strict=True):
         for run in _runs(line.points):
             chart.path(
                 [(frame.x(_ordinal(p.day)), frame.y(p.value or 0)) for p in run], stroke=colour, dash=dash
@@ -107,6 +109,13 @@ def draw_trend(trend: Trend, *, narrow: bool = False) -> str:
     _main(chart, frame, trend.main)
     _names(chart, frame, trend)
     return chart.done()
+
+
+def _styles(trend: Trend) -> list[tuple[str, str]]:
+    """Colour and dash of the other lines: similar areas, its regions (there may be two), the country."""
+    regions = len(trend.others) - 2
+    chosen = [STYLES[0], *[STYLES[1]] * regions, STYLES[2]] if regions >= 0 else STYLES[: len(trend.others)]
+    return [(colour, dash) for _, colour, dash in chosen]
 
 
 def _ordinal(day: date) -> float:
@@ -223,13 +232,13 @@ def _names(chart: Svg, frame: _Frame, trend: Trend) -> None:
     """Each line's name where it ends; the last value under the area's own."""
     blocks: list[tuple[float, list[str], str]] = []
     room, leading = chart.width - frame.right - 8, frame.size + 2.5
-    for place, line in enumerate((trend.main, *trend.others)):
+    colours = [svg.NAVY, *(colour for colour, _ in _styles(trend))]
+    for place, (line, colour) in enumerate(zip((trend.main, *trend.others), colours, strict=True)):
         last = next((p for p in reversed(line.points) if p.value is not None), None)
         if last is None or last.value is None:
             continue
         texts = svg.wrapped(line.name, room, frame.size)
         texts += [last.text] if place == 0 and last.text else []
-        colour = svg.NAVY if place == 0 else STYLES[(place - 1) % len(STYLES)][1]
         blocks.append((frame.y(last.value) - leading / 2, texts, colour))
     heights = [len(texts) * leading + 1 for _, texts, _ in blocks]
     tops = spread([top for top, _, _ in blocks], heights, 28, frame.bottom + 8)

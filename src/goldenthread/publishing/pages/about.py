@@ -75,6 +75,8 @@ def _facts(edition: Edition) -> tuple[Entry, ...]:
         Entry("Years", (f"{strategy.years.start} to {strategy.years.end}",)),
         Entry("Version", (f"{strategy.version}, {status.lower()}{approved}",)),
     ]
+    if edition.signed:
+        entries.append(Entry("Signed off for publication by", edition.signed))
     if source:
         published = f"{source.title}. {source.publisher}" if source.publisher else source.title
         links = (Link("Read the document", source.address),) if source.address else ()

@@ -7,6 +7,7 @@ numbers are rounded and worded before they come here.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from goldenthread.publishing.charts import Dots, Trend
 from goldenthread.publishing.pages.marks import Tag
@@ -92,6 +93,8 @@ class Paper:
     """A paper as it is printed: what stands at its head, its sections, and what stands at its foot."""
 
     title: str
+    author: str  # the organisation whose paper it is, never a person
+    day: date  # the day it speaks of: the only date that goes into the files
     kicker: str = ""  # what sort of paper it is, above the title
     head: tuple[tuple[str, str], ...] = ()  # "To": "Health and Wellbeing Board"; in the council's order
     notices: tuple[Words, ...] = ()  # demonstration, draft, internal: nobody may miss them

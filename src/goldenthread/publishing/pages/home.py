@@ -50,6 +50,7 @@ class Home(Page):
     template: ClassVar[str] = "home.html"
     vision: str
     aims: tuple[str, ...]
+    shorter: tuple[Link, ...]
     with_figure: int
     testable: int
     measures: int
@@ -81,6 +82,10 @@ def home(edition: Edition, changes: Changes) -> Home:
         under="home",
         vision=strategy.vision or "",
         aims=strategy.aims,
+        shorter=(
+            Link("One page for the chair", edition.page("one-page")),
+            Link("A village of 100 people", edition.page("village")),
+        ),
         with_figure=with_figure,
         testable=testable,
         measures=measures,
@@ -113,7 +118,7 @@ def comparisons_tested(edition: Edition) -> int:
     """How many changes and differences from the country could be told from chance."""
     count = 0
     for measure in edition.judged.measures:
-        for area in edition.told_areas:
+        for area in edition.own_areas:
             said = edition.judged.of(measure.id, area.code)
             count += said.figure is not None and str(said.change.word) != "cannot tell"
             count += any(

@@ -272,5 +272,5 @@ def downloads(edition: Edition, measure: Measure) -> tuple[Link, ...]:
     return tuple(
         Link(f"{kind}, {size_text(edition.sizes[address])}", address)
         for kind in ("CSV", "JSON")
-        if (address := f"{edition.prefix}downloads/{measure.id}.{kind.lower()}") in edition.sizes
+        if (address := f"{edition.prefix}downloads/measures/{measure.id}.{kind.lower()}") in edition.sizes
     )

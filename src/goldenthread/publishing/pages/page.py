@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from goldenthread.publishing.charts import Dots, Small, Trend
@@ -17,6 +18,18 @@ class Link:
     address: str
 
 
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A correction, as pages print it."""
+
+    about: Link
+    on: date
+    was: str
+    now: str
+    why: str
+    role: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One page. `address` is from the site's root, with forward slashes."""
@@ -28,6 +41,7 @@ class Page:
     crumbs: tuple[Link, ...] = ()
     canonical: str = ""  # the address that stands for this one
     under: str = ""  # which entry of the menu it belongs to
+    corrections: tuple[Notice, ...] = ()  # of what this page tells, newest first
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,9 @@ from urllib.parse import quote
 
 from goldenthread.publishing.changes import Changes
 from goldenthread.publishing.edition import Edition
-from goldenthread.publishing.pages.page import Link, Page
+from goldenthread.publishing.licences import attributions
+from goldenthread.publishing.open_data.columns import SETS
+from goldenthread.publishing.pages.page import Link, Notice, Page
 from goldenthread.publishing.pages.rows import short
 from goldenthread.publishing.pages.sizes import size_text
 
@@ -35,10 +37,11 @@ class DownloadsPage(Page):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangesPage(Page):
-    """What changed since the last publication."""
+    """What changed since the last publication, and every correction for good."""
 
     template: ClassVar[str] = "changes.html"
     changes: Changes
+    notices: tuple[Notice, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,21 +62,30 @@ class ContactPage(Page):
     report: Link | None
 
 
-SETS = (
-    ("scorecard", "Scorecard", "The latest figure of every measure for every area, with its words."),
-    ("figures", "Figures", "Every figure on this site, with likely ranges, counts, source and release."),
-    ("definitions", "Definitions", "What every measure means, its unit, direction, source and licence."),
+WORKBOOK = (
+    "Everything in one workbook",
+    "The scorecard, the figures of the place, definitions and sources, with notes.",
 )
+DESCRIPTIONS = (
+    "Descriptions for programs",
+    "Every file with its columns, keys, size and hash: a Data Package, and CSV on the Web.",
+)
+OPEN = ("csv", "json", "parquet")
+KINDS = {"xlsx": "Excel", "ods": "OpenDocument", "csv": "CSV", "json": "JSON", "parquet": "Parquet"}
 
 
 def downloads_page(edition: Edition) -> DownloadsPage:
     """The page of files."""
-    sets = tuple((title, says, _files(edition, name, title)) for name, title, says in SETS)
+    sets = (
+        (*WORKBOOK, _files(edition, "scorecard", "Workbook", ("xlsx", "ods"))),
+        *((of.title, of.says, _files(edition, of.name, of.title, OPEN)) for of in SETS),
+        (*DESCRIPTIONS, _descriptions(edition)),
+    )
     measures = sorted(edition.by_id.values(), key=lambda measure: short(measure).casefold())
     by_measure = tuple(
         (Link(short(measure), edition.to("measure", measure.id)), files)
         for measure in measures
-        if (files := _files(edition, measure.id, short(measure)))
+        if (files := _files(edition, f"measures/{measure.id}", short(measure), OPEN))
     )
     return DownloadsPage(
         address=edition.page("downloads"),
@@ -86,22 +98,23 @@ def downloads_page(edition: Edition) -> DownloadsPage:
     )
 
 
-def _files(edition: Edition, name: str, title: str) -> tuple[Download, ...]:
+def _files(edition: Edition, name: str, title: str, kinds: tuple[str, ...]) -> tuple[Download, ...]:
     return tuple(
-        Download(Link(f"{title} as {kind}", address), kind, size_text(edition.sizes[address]))
-        for kind in ("CSV", "JSON")
-        if (address := f"{edition.prefix}downloads/{name}.{kind.lower()}") in edition.sizes
+        Download(Link(f"{title} as {KINDS[kind]}", address), KINDS[kind], size_text(edition.sizes[address]))
+        for kind in kinds
+        if (address := f"{edition.prefix}downloads/{name}.{kind}") in edition.sizes
     )
 
 
-def attributions(edition: Edition) -> tuple[str, ...]:
-    """What the licences of the indicators in use ask to be said."""
-    used = {b.indicator for measure in edition.by_id.values() for b in measure.bindings}
-    found = [edition.indicators.get(one) for one in sorted(used)]
-    return tuple(dict.fromkeys(one.attribution for one in found if one and one.attribution))
+def _descriptions(edition: Edition) -> tuple[Download, ...]:
+    return tuple(
+        Download(Link(title, address), "JSON", size_text(edition.sizes[address]))
+        for title, name in (("Data Package", "datapackage"), ("CSV on the Web", "csv-metadata"))
+        if (address := f"{edition.prefix}downloads/{name}.json") in edition.sizes
+    )
 
 
-def changes_page(edition: Edition, changes: Changes) -> ChangesPage:
+def changes_page(edition: Edition, changes: Changes, notices: tuple[Notice, ...]) -> ChangesPage:
     """The page of changes."""
     return ChangesPage(
         address=edition.page("changes"),
@@ -109,17 +122,17 @@ def changes_page(edition: Edition, changes: Changes) -> ChangesPage:
         crumbs=(edition.home,),
         under="changes",
         changes=changes,
+        notices=notices,
     )
 
 
 def statement_page(edition: Edition) -> StatementPage:
     """The accessibility statement."""
-    source = edition.strategy.source
     return StatementPage(
         address=edition.page("accessibility"),
         title="Accessibility statement",
         crumbs=(edition.home,),
-        publisher=(source.publisher if source else None) or edition.strategy.place.name,
+        publisher=edition.publisher,
         contact=edition.strategy.contact or "",
     )
 

@@ -43,6 +43,7 @@ class ThemePage(Page):
     template: ClassVar[str] = "theme.html"
     why: str
     lead: str
+    sheet: Link
     stage: Link | None
     focus: tuple[str, ...]
     groups: tuple[Link, ...]
@@ -71,6 +72,7 @@ def theme_page(edition: Edition, theme: Theme) -> ThemePage:
         under="themes",
         why=theme.why or "",
         lead=theme.lead or "",
+        sheet=Link("Fact sheet on one side of paper", edition.to("facts", theme.id)),
         stage=Link(stage.title, edition.home_of(stage)) if stage else None,
         focus=theme.inequalities_focus,
         groups=tuple(Link(node.title, edition.home_of(node)) for node in groups),

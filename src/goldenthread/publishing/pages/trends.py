@@ -28,17 +28,22 @@ FARTHEST = 0.6  # a target further off than this share of the series' own length
 
 def trends(edition: Edition, measure: Measure) -> tuple[TrendFigure, ...]:
     """A trend for the place and each of its areas that has a series, all on one scale."""
-    made = [figure for area in edition.told_areas if (figure := _trend(edition, measure, area)) is not None]
+    figures = (trend(edition, measure, area) for area in edition.told_areas)
+    made = [figure for figure in figures if figure is not None]
     if not made:
         return ()
     spans = [span(figure.chart) for figure in made]
     low, high = min(low for low, _ in spans), max(high for _, high in spans)
-    above = limits([low, high])[0] > 0
-    note = " The scale does not start at zero." if above else ""
+    note = scale_note(low, high)
     return tuple(
         replace(one, chart=replace(one.chart, low=low, high=high), subtitle=one.subtitle + note)
         for one in made
     )
+
+
+def scale_note(low: float, high: float) -> str:
+    """What to say of a scale for values between these that does not start at zero."""
+    return " The scale does not start at zero." if limits([low, high])[0] > 0 else ""
 
 
 def _notes(known: Sequence[Figure]) -> list[str]:
@@ -51,7 +56,10 @@ def _notes(known: Sequence[Figure]) -> list[str]:
     return notes
 
 
-def _trend(edition: Edition, measure: Measure, area: AreaRef) -> TrendFigure | None:
+def trend(
+    edition: Edition, measure: Measure, area: AreaRef, where: str = "in the table on this page"
+) -> TrendFigure | None:
+    """The trend of one area; none where there are fewer than two figures. `where` its figures are to read."""
     series = edition.judged.series(measure.id, area.code)
     known = [figure for figure in series if figure.value is not None]
     if len(known) < 2:
@@ -62,7 +70,7 @@ def _trend(edition: Edition, measure: Measure, area: AreaRef) -> TrendFigure | N
     chart = Trend(
         key=f"trend-{measure.id}-{area.code.lower()}",
         title=message(edition, said),
-        description=_described(edition, measure, known, others),
+        description=f"{_described(edition, measure, known, others)} The figures are {where}.",
         unit=axis_name(edition, measure),
         main=Line(area.name, tuple(_point(edition, measure.id, figure) for figure in series)),
         others=others,
@@ -83,7 +91,6 @@ def _described(edition: Edition, measure: Measure, known: Sequence[Figure], othe
         f"Line chart of {measure.title}, {last.area_name}: {figure_texts(edition, measure.id, first)[0]} in"
         f" {first.period.label}, {figure_texts(edition, measure.id, last)[0]} in {last.period.label}."
         + (f" Beside it: {beside}." if beside else "")
-        + " The figures are in the table on this page."
     )
 
 

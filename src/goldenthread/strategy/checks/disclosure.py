@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from goldenthread.strategy.checks.rule import Case, Fault
 from goldenthread.strategy.checks.wording import texts
-from goldenthread.strategy.model import Sensitivity
+from goldenthread.strategy.model import Sensitivity, Strategy, Theme
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # British numbers: 01642 123456, 020 7946 0000, 07700 900123, +44 1642 123456.
@@ -18,6 +18,22 @@ _DELICATE = re.compile(
     r"|\bsexual (?:abuse|exploitation|violence)\b|\bexploitation\b|\bsuicide\b|\bneglect\b",
     re.IGNORECASE,
 )
+
+
+def points_at_a_person(text: str) -> str | None:
+    """What in a text points at a person, in words: for texts that are published beside the strategy."""
+    kinds = (("an e-mail address", _EMAIL), ("a telephone number", _PHONE), ("a person's name", _PERSON))
+    for name, pattern in kinds:
+        if match := pattern.search(text):
+            return f"{name}, {_half_hidden(match[0])}"
+    return None
+
+
+def delicate_themes(strategy: Strategy) -> list[tuple[Theme, str]]:
+    """Public themes about what is delicate, each with the word that says so: two people release them."""
+    public = (theme for theme in strategy.themes if theme.sensitivity is Sensitivity.PUBLIC)
+    found = ((theme, _DELICATE.search(theme.title)) for theme in public)
+    return [(theme, match[0]) for theme, match in found if match]
 
 
 def contact_details(case: Case) -> Iterator[Fault]:
@@ -56,9 +72,7 @@ def local_figures_without_rule(case: Case) -> Iterator[Fault]:
 
 
 def delicate_and_public(case: Case) -> Iterator[Fault]:
-    for theme in case.strategy.themes:
-        match = _DELICATE.search(theme.title)
-        if match and theme.sensitivity is Sensitivity.PUBLIC:
-            found = f"Its title says “{match[0]}”, and it is public."
-            fix = "Write `sensitivity: restricted` until two people release it."
-            yield Fault(theme.id, "sensitivity", found, fix)
+    for theme, word in delicate_themes(case.strategy):
+        found = f"Its title says “{word}”, and it is public."
+        fix = "Write `sensitivity: restricted` until two people release it."
+        yield Fault(theme.id, "sensitivity", found, fix)

@@ -1,0 +1,45 @@
+"""What printers of blocks agree on: which stand side by side, how wide columns are, what a chart says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from goldenthread.publishing.charts import draw
+from goldenthread.publishing.pages.blocks import Block, Grid, Picture
+
+TEXT_WIDTH: Final = 482  # points: A4 less 20 mm on each side
+BOLD: Final = 0.6  # mean width of a bold letter of Arial, as a share of its size
+CELL: Final = 0.88  # the size of type in tables, as a share of the text's
+GAP: Final = 10  # points between columns
+
+
+def drawn(picture: Picture, *, narrow: bool = False) -> str:
+    """The chart of a picture, which says to those who cannot see it what the picture says."""
+    if not picture.description:
+        raise ValueError(f"the picture {picture.message!r} has no description")
+    return draw(replace(picture.chart, description=picture.description), narrow=narrow)
+
+
+def paired(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
+    """The blocks one by one, but two pictures that follow each other together: they stand side by side."""
+    left = list(blocks)
+    while left:
+        two = len(left) > 1 and isinstance(left[0], Picture) and isinstance(left[1], Picture)
+        yield tuple(left.pop(0) for _ in range(2 if two else 1))
+
+
+def widths(grid: Grid, size: float) -> list[float]:
+    """The share of the page for each column: as asked, but with room for the longest word of its head.
+
+    What one column needs more, the widest gives; where that would be too much for it, all stay as asked.
+    """
+    total = sum(head.share for head in grid.heads)
+    asked = [head.share / total for head in grid.heads]
+    letters = (max(map(len, head.text.split()), default=0) for head in grid.heads)
+    needed = [(longest * BOLD * CELL * size + GAP) / TEXT_WIDTH for longest in letters]
+    found = [max(pair) for pair in zip(asked, needed, strict=True)]
+    widest = asked.index(max(asked))
+    found[widest] -= sum(found) - 1
+    return found if found[widest] >= needed[widest] else asked

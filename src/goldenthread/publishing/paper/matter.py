@@ -1,0 +1,47 @@
+"""A matter that needs a decision, and who must act on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from goldenthread.judgement.missing import BOARD
+from goldenthread.publishing.edition import Edition
+from goldenthread.publishing.paper.naming import clipped, some
+from goldenthread.strategy.model import Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim that the paper makes: of which measure and area, and how the working behind it is called."""
+
+    measure: str
+    area: str  # its code
+    working: str  # the beginning of the working's own heading: "Change", "Target", "Against"
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One kind of thing to decide: its facts one by one, and what is asked because of them."""
+
+    heading: str
+    facts: tuple[str, ...]
+    ask: str
+    claims: tuple[Claim, ...] = ()
+    on_the_site: bool = True  # whether the facts that the paper has no room for stand there
+
+
+def role(edition: Edition, measure: Measure) -> str:
+    """The role that answers for a measure: its owner, else who leads its theme, else the board."""
+    return measure.owner or edition.above[measure.id][0].lead or BOARD
+
+
+def roles(edition: Edition, measures: Iterable[Measure]) -> str:
+    """The roles that answer for some measures, in words."""
+    return some(in_a_sentence(role(edition, measure)) for measure in measures)
+
+
+def in_a_sentence(who: str) -> str:
+    """A role within a sentence: "the Director of Public Health"; what already has its article keeps it."""
+    known = who.casefold().startswith(("the ", "each ", "all "))
+    return clipped(who if known else f"the {who}")

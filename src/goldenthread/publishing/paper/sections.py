@@ -1,0 +1,73 @@
+"""The sections of a board paper, in the order in which a board uses them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goldenthread.judgement import wording
+from goldenthread.publishing.pages.blocks import Block, Points, Section, Words
+from goldenthread.publishing.pages.rows import capital
+from goldenthread.publishing.paper.content import ON_THE_SITE, Content, Room, limited
+from goldenthread.publishing.paper.summary import summary
+
+
+def purpose(content: Content, room: Room) -> Section:
+    """What the paper is and says, in a few sentences."""
+    return Section("purpose", "Purpose and summary", (Words(" ".join(summary(content))),))
+
+
+def recommendations(content: Content, room: Room) -> Section:
+    """What the board is asked to do, numbered."""
+    asks = ["note how the measures stand, and how sure we can be"]
+    if content.corrections:
+        asks.append("note the corrections of what was said before")
+    asks += [matter.ask for matter in content.matters]
+    items = Points(tuple(Words(f"{ask}." if ask == asks[-1] else f"{ask};") for ask in asks), numbered=True)
+    return Section(
+        "recommendations", "Recommendations", (Words(f"{capital(content.board)} is asked to:"), items)
+    )
+
+
+def changed(content: Content, room: Room) -> Section:
+    """What changed since the last paper, each cause by itself."""
+    return Section("changes", "What changed since the last paper", tuple(_changed(content, room)))
+
+
+def _changed(content: Content, room: Room) -> Iterator[Block]:
+    since = content.since
+    if since is None:
+        yield Words("This is the first paper: there is none before it to compare with.")
+    else:
+        last = f"The last paper was for the meeting on {wording.day(since.meeting)}"
+        yield Words(f"{last}, by what was known on {wording.day(since.then.as_of)}.")
+        causes = (
+            ("Performance", "a judgement changed because new figures came out.", since.performance),
+            ("History rewritten", "figures that were known then are different now.", since.history),
+            ("Newly out", "figures for periods that had none.", since.newly),
+            ("The strategy itself", "what was agreed or defined changed.", since.strategy),
+            ("Time alone", "a judgement changed only because time passed.", since.time),
+        )
+        for lead, text, lines in causes:
+            if lines:
+                yield Words(text, f"{lead}:")
+                yield limited(lines, room.lines)
+        if nothing := [lead.lower() for lead, _, lines in causes if not lines]:
+            yield Words(f"{wording.listed(nothing)}.", "Nothing new under:")
+    if content.corrections:
+        yield Words("what we said before and have put right.", "Corrections:")
+        yield limited(content.corrections, room.lines)
+
+
+def decisions(content: Content, room: Room) -> Section:
+    """What needs a decision, fact by fact."""
+    blocks: list[Block] = []
+    for number, matter in enumerate(content.matters, start=2 + bool(content.corrections)):
+        facts = tuple(Words(fact) for fact in matter.facts)
+        lead = f"{matter.heading} (recommendation {number})"
+        if len(facts) == 1:
+            blocks.append(Words(facts[0].text, f"{lead}."))
+        else:
+            where = ON_THE_SITE if matter.on_the_site else ""
+            blocks += [Words("", f"{lead}:"), limited(facts, room.lines, where)]
+    nothing = Words("Nothing needs a decision at this meeting.")
+    return Section("decisions", "What needs a decision", tuple(blocks) or (nothing,))
