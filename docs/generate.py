@@ -20,6 +20,7 @@ from docs.generators import (
     findings,
     open_data,
     settings,
+    small_numbers,
     strategy_document,
 )
 
@@ -33,6 +34,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "docs/reference/open-data.md": open_data.page,
     "docs/reference/reading-figures.md": findings.figures,
     "docs/reference/settings.md": settings.page,
+    "docs/reference/small-numbers.md": small_numbers.page,
     "docs/reference/strategy-document.md": strategy_document.page,
     "docs/reference/strategy.schema.json": strategy_document.schema_file,
     "docs/reference/yaml-files.md": findings.layout,

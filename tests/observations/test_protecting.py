@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from itertools import product
+from typing import Any
 
 import polars as pl
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from goldenthread.observations import public
+from goldenthread.observations import admitted, passed, public
 from goldenthread.observations.auditing import recoverable
 from tests.observations.cubes import AGES, PLACE, SEXES, TOWNS, YEARS, Cube, cube, told
+from tests.observations.frames import frame
 
 ON = date(2026, 6, 1)
 PLAIN: dict[str, tuple[str, ...]] = {
@@ -50,3 +52,91 @@ def test_no_hidden_count_can_be_told_from_sums(shape: str, numbers: list[int], a
     seen = shown(of)
     assert list(told(of, seen, 1, 4)) == []
     assert recoverable(of.rows, seen, places=[PLACE]) == ()
+
+
+def row(area: str, count: float | None, **more: Any) -> dict[str, Any]:
+    """One figure; without a count it was hidden by its source."""
+    value = None if count is None else count / 10
+    reason = "suppressed" if count is None else ""
+    usual = {"area_code": area, "area_name": area, "numerator": count, "denominator": 10_000, "value": value}
+    return {**usual, "missing_reason": reason, "small_numbers": "under-5", **more}
+
+
+def seen(*rows: dict[str, Any]) -> list[float | None]:
+    return passed(frame(*rows), on=ON, places=[PLACE])["numerator"].to_list()
+
+
+def test_two_hidden_counts_with_a_small_total_are_not_told_by_it() -> None:
+    """1 and 1 of 2: the total gives way, although two are hidden; a total of 5 or more may stay."""
+    one, two, three = TOWNS
+    free = {"small_numbers": "none-needed"}
+    assert seen(row(one, 1), row(two, 1), row(three, 90), row(PLACE.code, 92, **free)) == [
+        None,
+        None,
+        90,
+        None,
+    ]
+    assert seen(row(one, 1), row(two, 4), row(three, 90), row(PLACE.code, 95, **free)) == [None, None, 90, 95]
+
+
+def test_a_figure_that_its_source_hid_is_not_told_by_the_place() -> None:
+    one, two, three = TOWNS
+    source = {"small_numbers": ""}
+    rows = [row(one, None, **source), row(two, 40, **source), row(three, 50, **source)]
+    assert seen(*rows, row(PLACE.code, 93, **source)) == [None, 40, 50, None]
+
+
+def test_a_place_of_rates_alone_is_hidden_with_its_one_hidden_area() -> None:
+    bare = {"numerator": None, "denominator": None, "small_numbers": "", "value": 7.0}
+    rows = [row(TOWNS[0], None, small_numbers=""), row(TOWNS[1], 1, **bare), row(TOWNS[2], 1, **bare)]
+    told = passed(frame(*rows, row(PLACE.code, 1, **bare)), on=ON, places=[PLACE])
+    assert told["value"].to_list() == [None, 7.0, 7.0, None]
+
+
+def test_sums_that_do_not_add_up_hide_nothing() -> None:
+    one, two, three = TOWNS
+    rows = [row(one, 3), row(two, 40), row(three, 50)]
+    assert seen(*rows, row(PLACE.code, 60, small_numbers="none-needed")) == [None, 40, 50, 60]
+
+
+def test_a_country_stays_and_another_region_goes() -> None:
+    regions = [f"E1200000{number}" for number in range(1, 10)]
+    rows = [
+        row(code, 3 if code == regions[0] else 100.0 + at, area_type="region")
+        for at, code in enumerate(regions)
+    ]
+    total = sum(one["numerator"] for one in rows)
+    country = row("E92000001", total, area_type="country", small_numbers="under-5-not-national")
+    told = seen(*rows, country)
+    assert told[-1] == total
+    assert [at for at, count in enumerate(told) if count is None] == [0, 1]
+
+
+def test_those_left_out_are_protected_as_those_counted() -> None:
+    """997 of 1,000 were counted in one town: with all people known, the place would tell the 3."""
+    rows = [row(town, count, denominator=1000) for town, count in zip(TOWNS, (997, 400, 500), strict=True)]
+    assert seen(*rows, row(PLACE.code, 1897, denominator=3000)) == [None, 400, 500, None]
+
+
+def test_the_audit_names_the_figure_and_the_sum_that_tells_it() -> None:
+    one, two, three = TOWNS
+    truth = frame(row(one, 3), row(two, 40), row(three, 50), row(PLACE.code, 93))
+    careless = public(truth, on=ON)  # without knowing that these areas make a place
+    (told,) = recoverable(admitted(truth, on=ON), careless, places=[PLACE])
+    assert (told.area_code, told.period, told.sex) == (one, "2023/24", "Persons")
+    assert told.ways == (f"{one} = {PLACE.code} - {two} - {three}",)
+    assert recoverable(admitted(truth, on=ON), public(truth, on=ON, places=[PLACE]), places=[PLACE]) == ()
+
+
+@pytest.mark.parametrize("shape", ["years", "ages", "sexes"])
+def test_the_audit_finds_what_one_hidden_figure_of_a_sum_tells(shape: str) -> None:
+    numbers = dict.fromkeys(EVERY, 30)
+    first = cube(numbers, "under-5", **SHAPES[shape]).cells[0]
+    numbers |= dict.fromkeys(first, 0) | {first[0]: 3}
+    of = cube(numbers, "under-5", **SHAPES[shape])
+    hide = pl.col("numerator") == 3
+    bare = of.rows.with_columns(
+        pl.when(~hide).then(name).alias(name) for name in ("value", "numerator", "denominator")
+    )
+    assert [one[0] for one in told(of, bare, 1, 4)] == [0]
+    assert [one.ways != () for one in recoverable(of.rows, bare, places=[PLACE])] == [True]

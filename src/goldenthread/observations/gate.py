@@ -117,7 +117,8 @@ def _blank(frame: pl.DataFrame) -> pl.DataFrame:
         hidden_by=by.otherwise(pl.lit("")),
     )
     said = pl.col("hidden_by").replace_strict({rule.id: rule.note for rule in RULES.values()}, default="")
-    return shown.with_columns(note=pl.when(unshown).then(said).otherwise(pl.col("note")))
+    ours = ~pl.col("hidden_by").is_in(["", BY_SOURCE])
+    return shown.with_columns(note=pl.when(ours).then(said).otherwise(pl.col("note")))
 
 
 def _round(frame: pl.DataFrame, rules: Sequence[SmallNumberRule], picks: Picks) -> pl.DataFrame:

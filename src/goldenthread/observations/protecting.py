@@ -24,6 +24,7 @@ from goldenthread.observations.tables import Counts, Table, completed, system, t
 # Costs beyond any count of people: what is hidden only when nothing else is there.
 ZERO: Final = 1e10
 UNCOUNTED: Final = 1e11
+FEW: Final = 40  # second figures of a table of which each is tried again: beyond, it takes too long
 
 
 def protection(rules: Sequence[SmallNumberRule], picks: Picks) -> list[pl.Expr]:
@@ -83,7 +84,20 @@ class Hiding:
         before = self.gone.copy()
         while chosen := self._chosen():
             self.gone[chosen] = True
+        second = np.flatnonzero(self.gone & ~before)
+        if len(second) <= FEW:
+            self._give_back(second)
         return np.flatnonzero(self.gone & ~before)
+
+    def _give_back(self, second: Ints) -> None:
+        """Show again what later choices made needless to hide: areas before wholes, the large first."""
+        if self._chosen():
+            return
+        wide = np.isin(self.of.by[self.of.relation], (By.PLACE, By.AREA)) & (self.of.sign > 0)
+        whole = np.isin(second, self.of.cell[wide])
+        for row in second[np.lexsort((-self.cost[second], whole))]:
+            self.gone[row] = False
+            self.gone[row] = bool(self._chosen())
 
     def _chosen(self) -> list[int]:
         """The next rows to hide: where one sum tells too much, else where all of them together do."""
@@ -125,12 +139,15 @@ class Hiding:
         for relation in told:
             cells = self.terms_of[relation]
             if chosen.isdisjoint(cells):
-                whole = self.whole_of[relation]
-                free = self._free(cells)
-                if self.of.by[relation] in (By.PLACE, By.AREA) and whole in free:
-                    free = [whole]
-                chosen.update((free or self._cheapest(cells))[:1])
+                wide = self.of.by[relation] in (By.PLACE, By.AREA)
+                free = self._of_whole(relation) if wide else []
+                chosen.update((free or self._free(cells) or self._cheapest(cells))[:1])
         return sorted(chosen)
+
+    def _of_whole(self, relation: int) -> list[int]:
+        """The whole itself; where it is hidden already and follows from its other sums, a figure of these."""
+        whole, cells = self.whole_of[relation], self.terms_of[relation]
+        return self._free([whole]) or [cell for cell in self._cheapest([whole]) if cell not in cells]
 
     def _cheapest(self, cells: Sequence[int]) -> list[int]:
         """The rows to hide in the nearest sums that tie these rows to anything shown, the cheapest first."""

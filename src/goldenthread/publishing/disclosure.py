@@ -100,13 +100,13 @@ def withheld(workspace: Workspace, *, on: date) -> tuple[Withheld, ...]:
     return observations.withheld(figures, on=on, picks=named)
 
 
-def keep(workspace: Workspace, passed: pl.DataFrame, editions: Iterable[Strategy]) -> str:
+def keep(workspace: Workspace, passed: pl.DataFrame, shown: Iterable[Strategy]) -> str:
     """Keep the figures of a publication as they are shown, and what was hidden by which rule; their SHA-256.
 
     A later publication can be compared with all that was ever shown: a figure hidden now may follow from two
     that were shown on different days.
     """
-    bound = {binding.indicator for measure in _measures(editions) for binding in measure.bindings}
+    bound = {binding.indicator for measure in _measures(shown) for binding in measure.bindings}
     rows = passed.filter(pl.col("indicator").is_in(bound)).select(KEPT).sort(KEY)
     content = as_parquet(rows)
     digest = hashlib.sha256(content).hexdigest()

@@ -72,10 +72,17 @@ def make(
             summaries=summaries,
             content=now.content.digest,
             sign_offs=tuple(one.short for one in now.covering),
-            figures="" if order.preview else disclosure.keep(order.workspace, gate_.shown, told),
+            figures=_kept(order, gate_.shown, editions),
         )
     record = replace(record, path=manifest.write(order.workspace, record))
     return record, LeftOut(tuple(_reasons(order, figures, gate_, chosen, editions)), gate_.withheld)
+
+
+def _kept(order: Order, shown: pl.DataFrame, editions: Sequence[Edition]) -> str:
+    """The SHA-256 of the figures that were kept. A preview was shown to nobody, and keeps none."""
+    if order.preview:
+        return ""
+    return disclosure.keep(order.workspace, shown, (edition.strategy for edition in editions))
 
 
 def with_approval(editions: Sequence[Edition], now: Present, order: Order) -> list[Edition]:

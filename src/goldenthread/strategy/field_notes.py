@@ -140,7 +140,7 @@ NOTES: Mapping[str, Mapping[str, str]] = {
         "owner": "The role that answers for it: never a person's name.",
         "caveats": "What a reader must know; shown wherever the value is.",
         "sensitivity": WHO_MAY_SEE,
-        "small_numbers": "Name of the small-number rule for local figures.",
+        "small_numbers": "Name of a small-number rule. Those that its figures bring hold too.",
         "state": "How far the measure has come.",
         "why_no_figures": "Why it has no figures.",
         "baselines": "The values that progress is counted from.",

@@ -108,9 +108,10 @@ def _freshness(edition: Edition, measure: Measure) -> Iterator[Entry]:
     said = [edition.judged.of(measure.id, area.code) for area in edition.told_areas]
     known = [one.currency.sentence for one in said if one.figure]
     yield Entry("How current", tuple(dict.fromkeys(known)))
-    if measure.small_numbers:
-        rule = RULES.get(measure.small_numbers)
-        yield Entry("Small numbers", (rule.says if rule else measure.small_numbers,))
+    named = [measure.small_numbers, *(one.small_numbers for one in _indicators(edition, measure))]
+    says = [RULES[rule].says if rule in RULES else rule for rule in dict.fromkeys(named) if rule]
+    if says:
+        yield Entry("Small numbers", tuple(says))
 
 
 def caveats(edition: Edition, measure: Measure) -> tuple[str, ...]:
