@@ -8,6 +8,7 @@ from goldenthread.strategy.order import main_first
 from goldenthread.strategy.positions import Positions
 from goldenthread.strategy.rewriting import AddBaseline, AddTarget, SetField, edited, rewrite
 from goldenthread.strategy.schema import json_schema
+from goldenthread.strategy.writing import written
 
 __all__ = [
     "RULES",
@@ -30,4 +31,5 @@ __all__ = [
     "loads",
     "main_first",
     "rewrite",
+    "written",
 ]
