@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from goldenthread.strategy.model import Document, Measure, Population, Strategy
 
-# Texts that spreadsheets and YAML are known to change: formulas, numbers, dates, escapes, what cannot be seen.
+# Texts that spreadsheets and YAML are known to change: formulas, numbers, dates, escapes, the unseen.
 TRICKY = (
     *("=1+1", "+44", "-5", "@SUM(A1)", "'quoted", "_x0041_", "_x005F_", "1.10", "007", "1e5", "2029/30"),
     *("01/02/2025", "2025-01-02", "TRUE", "yes", "no", "null", "~", "#N/A", "a: b", "a #b", "- item", "{a}"),

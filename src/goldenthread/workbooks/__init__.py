@@ -1,0 +1,35 @@
+"""Workbooks that people fill in: their description, and writing, reading and marking them.
+
+This room knows sheets, columns and cells. What the columns mean, the rooms above say.
+"""
+
+from goldenthread.workbooks.faults import FAULTS
+from goldenthread.workbooks.form import Column, Form, Kind, Sheet
+from goldenthread.workbooks.lines import entries, one_a_line
+from goldenthread.workbooks.marking import mark
+from goldenthread.workbooks.opening import Trouble, Unopened, opened
+from goldenthread.workbooks.reading import Book, Cell, Row, read, sheet_names
+from goldenthread.workbooks.writing import Content, TooLong, too_long, write
+
+__all__ = [
+    "FAULTS",
+    "Book",
+    "Cell",
+    "Column",
+    "Content",
+    "Form",
+    "Kind",
+    "Row",
+    "Sheet",
+    "TooLong",
+    "Trouble",
+    "Unopened",
+    "entries",
+    "mark",
+    "one_a_line",
+    "opened",
+    "read",
+    "sheet_names",
+    "too_long",
+    "write",
+]
