@@ -11,7 +11,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a file: python docs/generate.py
 
-from docs.generators import commands, examples, findings, strategy_document
+from docs.generators import commands, examples, findings, strategy_document, workbook
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -23,6 +23,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "docs/reference/reading-figures.md": findings.figures,
     "docs/reference/strategy-document.md": strategy_document.page,
     "docs/reference/strategy.schema.json": strategy_document.schema_file,
+    "docs/reference/workbook.md": workbook.page,
     "docs/reference/yaml-files.md": findings.layout,
 }
 

@@ -3,17 +3,19 @@
 This room knows sheets, columns and cells. What the columns mean, the rooms above say.
 """
 
-from goldenthread.workbooks.faults import FAULTS
+from goldenthread.workbooks.faults import FAULTS, BookFault
 from goldenthread.workbooks.form import Column, Form, Kind, Sheet
 from goldenthread.workbooks.lines import entries, one_a_line
 from goldenthread.workbooks.marking import mark
 from goldenthread.workbooks.opening import Trouble, Unopened, opened
 from goldenthread.workbooks.reading import Book, Cell, Row, read, sheet_names
-from goldenthread.workbooks.writing import Content, TooLong, too_long, write
+from goldenthread.workbooks.writing import Answer, Content, too_long, write
 
 __all__ = [
     "FAULTS",
+    "Answer",
     "Book",
+    "BookFault",
     "Cell",
     "Column",
     "Content",
@@ -21,7 +23,6 @@ __all__ = [
     "Kind",
     "Row",
     "Sheet",
-    "TooLong",
     "Trouble",
     "Unopened",
     "entries",

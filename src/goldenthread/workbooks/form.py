@@ -22,6 +22,7 @@ class Kind(StrEnum):
 
     TEXT = "text"
     NUMBER = "number"
+    FIGURE = "number, or a symbol such as [c]"
     WHOLE = "whole number"
     DAY = "day"
     CHOICE = "one of the choices"

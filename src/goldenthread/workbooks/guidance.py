@@ -13,11 +13,13 @@ LINE: Final = (
 # Excel's limits of the message beside a cell.
 LONGEST_TITLE: Final = 32
 LONGEST_MESSAGE: Final = 255
+LONGEST_LIST: Final = 255  # of a drop-down; choices that need more stand on the sheet Help
 _HOW: Final = {
     Kind.LINES: "One entry a line (Alt+Enter begins a new line).",
     Kind.DAY: "A day, such as 12 September 2024.",
     Kind.WHOLE: "A whole number.",
     Kind.NUMBER: "A number.",
+    Kind.FIGURE: "A number; [c] where it is suppressed, [x] where there is none.",
     Kind.ID: "Lower-case letters, digits and hyphens. It never changes.",
 }
 _WRONG: Final = {
@@ -53,7 +55,7 @@ def message(column: Column) -> str:
 
 
 def _limit(column: Column) -> dict[str, Any]:
-    if column.kind is Kind.CHOICE:
+    if column.kind is Kind.CHOICE and len(",".join(column.choices)) <= LONGEST_LIST:
         return {"validate": "list", "source": list(column.choices)}
     if column.ids_of and column.kind is not Kind.LINES:
         # With empty cells in the list and blanks passed over, Excel would let anything through.

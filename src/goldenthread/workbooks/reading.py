@@ -14,7 +14,7 @@ from typing import Final
 
 from python_calamine import CalamineWorkbook
 
-from goldenthread.errors import Finding, Where
+from goldenthread.errors import Finding, Severity, Where
 from goldenthread.workbooks.answers import Raw, Unclear, answer, shown
 from goldenthread.workbooks.faults import fault
 from goldenthread.workbooks.form import EXPORTED, FIELD, OURS, VALUE, Column, Form, Kind, Sheet
@@ -24,6 +24,7 @@ from goldenthread.workbooks.stored import Spoilt, spoilt_cells
 
 LARGEST: Final = 50_000_000  # bytes
 MOST_ROWS: Final = 100_000
+ARCHIVE: Final = b"PK"  # how a workbook begins
 NEAR_TOP: Final = 20  # rows in which the headings are looked for
 CODES: Final = {Trouble.DAMAGED: "X001", Trouble.ENCRYPTED: "X002", Trouble.TOO_LARGE: "X003"}
 
@@ -54,6 +55,12 @@ class Book:
     rows: dict[str, tuple[Row, ...]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
+    def without_echoes(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Those that do not speak of a cell which could not be read: that was told."""
+        told = [one.where for one in self.findings if one.severity is Severity.ERROR]
+        cells = {(where.sheet, where.column) for where in told if where.column}
+        return [one for one in findings if (one.where.sheet, one.where.column) not in cells]
+
     def where(self, sheet: str, cell: Cell | None = None) -> Where:
         """The place of a cell, or only the sheet."""
         row, ref = (cell.row, cell.ref) if cell else (None, None)
@@ -63,8 +70,9 @@ class Book:
 def sheet_names(path: Path) -> frozenset[str]:
     """The names of a file's sheets; none where it is no workbook that can be opened."""
     try:
-        if path.stat().st_size > LARGEST:
-            return frozenset()
+        with path.open("rb") as file:
+            if not file.read(4).startswith(ARCHIVE) or path.stat().st_size > LARGEST:
+                return frozenset()
         book = opened(path.read_bytes())
     except OSError:
         return frozenset()

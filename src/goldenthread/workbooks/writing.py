@@ -8,17 +8,18 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
+from goldenthread.errors import Finding, Where
 from goldenthread.workbooks import guidance
+from goldenthread.workbooks.faults import fault
 from goldenthread.workbooks.form import EXPORTED, FIELD, FOR, START, VALUE, Column, Form, Sheet
 from goldenthread.workbooks.help import WHAT_HELP_HOLDS, help_rows, help_sheet
-from goldenthread.workbooks.looks import FONT, Looks, looks, width
+from goldenthread.workbooks.looks import FONT, Looks, height, looks, width
 from goldenthread.workbooks.places import column_name
 
 Answer = str | float | int | date | None
@@ -29,6 +30,7 @@ HEADER: Final = 3  # the row of headings, from 0: title, what the sheet holds an
 LONGEST: Final = 32_767  # characters of a cell, by Excel's specification
 FIRST_YEAR: Final = 1901  # Excel takes 1900 for a leap year and knows no earlier one
 EXACT: Final = 2**53  # whole numbers up to here are kept exactly
+CARD: Final = (34, 70, 70)  # widths of a card's columns
 UNPROTECTED: Final = {"format_columns": True, "format_rows": True, "format_cells": True}
 _PLAIN: Final = {
     "in_memory": True,
@@ -39,25 +41,21 @@ _PLAIN: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class TooLong:
-    """An answer that no cell can hold."""
-
-    sheet: str
-    heading: str
-    row: Mapping[str, Answer]
-    length: int
-
-
-def too_long(form: Form, content: Content) -> list[TooLong]:
-    """Every answer that is longer than a cell can be."""
+def too_long(form: Form, content: Content) -> list[Finding]:
+    """A finding for every answer that is longer than a cell can be."""
     return [
-        TooLong(sheet.name, heading, row, len(answer))
+        _too_long(sheet.name, heading, row, len(answer))
         for sheet in form.sheets
         for row in content.get(sheet.name, ())
         for heading, answer in row.items()
         if isinstance(answer, str) and len(answer) > LONGEST
     ]
+
+
+def _too_long(sheet: str, heading: str, row: Mapping[str, Answer], length: int) -> Finding:
+    named = row.get("Id") or row.get("Title") or "a row"
+    said = f"“{heading}” of {named} has {length:,} characters; a cell holds {LONGEST:,}."
+    return fault("X013", Where(sheet=sheet), said, "Shorten it where it is kept.")
 
 
 def write(form: Form, content: Content) -> bytes:
@@ -71,11 +69,11 @@ def write(form: Form, content: Content) -> bytes:
         printer.sheet(sheet, content.get(sheet.name, ()))
     printer.help(form)
     book.close()
-    return _in_english(stream.getvalue())
+    return _finished(stream.getvalue())
 
 
-def _in_english(content: bytes) -> bytes:
-    """The same workbook with its language among its properties, which the writer has no way to give."""
+def _finished(content: bytes) -> bytes:
+    """What the writer has no way to say: the language, and rows whose heights go on fitting their text."""
     stream = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(content)) as old,
@@ -86,6 +84,8 @@ def _in_english(content: bytes) -> bytes:
             if entry.filename == "docProps/core.xml":
                 end = b"</cp:coreProperties>"
                 held = held.replace(end, b"<dc:language>en-GB</dc:language>" + end)
+            elif entry.filename.startswith("xl/worksheets/"):
+                held = held.replace(b' customHeight="1"', b"")
             new.writestr(entry, held)
     return stream.getvalue()
 
@@ -127,8 +127,11 @@ class _Printer:
         page = self._begin(described.name, described.about, "")
         headings = tuple(column.heading for column in described.columns)
         self._plain_table(page, HEADER, headings, help_rows(form))
-        for at, wide in enumerate((20, 28, 60, 24, 50)):
-            page.set_column(at, at, wide)
+        wide = (20, 28, 60, 24, 50)
+        for at, one in enumerate(wide):
+            page.set_column(at, at, one)
+        for at, row in enumerate(help_rows(form), HEADER + 1):
+            page.set_row(at, height(zip(row, wide, strict=True)))
         page.freeze_panes(HEADER + 1, 0)
         page.protect("", UNPROTECTED)
 
@@ -177,9 +180,10 @@ class _Printer:
             self._answer(page, (at, 1), column, given, is_kept=bool(kept))
             page.write_string(at, 3, kept, self.looks.locked)
             page.data_validation(at, 1, at, 1, guidance.validation(column))
+            page.set_row(at, height([(str(given or ""), CARD[1]), (column.help, CARD[2])]))
         last = HEADER + len(sheet.columns)
         self._marked(page, (HEADER, 0, last, 3), (FIELD, VALUE, FOR, EXPORTED))
-        for at, wide in enumerate((34, 70, 70)):
+        for at, wide in enumerate(CARD):
             page.set_column(at, at, wide)
         page.set_column(3, 3, 10, None, {"hidden": True})
         page.freeze_panes(HEADER + 1, 1)
@@ -191,6 +195,9 @@ class _Printer:
             for across, column in enumerate(sheet.columns):
                 kept = column is known and row.get(column.heading) is not None
                 self._answer(page, (first + down, across), column, row.get(column.heading), is_kept=kept)
+            if row:
+                texts = ((str(row.get(one.heading) or ""), width(one)) for one in sheet.columns)
+                page.set_row(first + down, height(texts))
             if known:
                 given = row.get(known.heading)
                 page.write_string(

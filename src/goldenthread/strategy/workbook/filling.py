@@ -10,8 +10,7 @@ from goldenthread.strategy.model import Document, Strategy
 from goldenthread.strategy.nodes import index
 from goldenthread.strategy.workbook.parts import ROOT, Entry, Under
 from goldenthread.strategy.workbook.table import BY_SHEET, LINKS, PARTS, SIMILAR
-from goldenthread.workbooks import one_a_line
-from goldenthread.workbooks.writing import Answer
+from goldenthread.workbooks import Answer, one_a_line
 
 Rows = list[dict[str, Answer]]
 

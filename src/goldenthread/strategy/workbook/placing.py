@@ -26,7 +26,7 @@ def from_book(book: Book) -> Loaded:
     placing = _Placing(book)
     root = placing.root()
     if root is None:
-        raise StrategyError(book.findings)
+        raise StrategyError(())  # told as a fault of the workbook
     spots = dict(spots_of(root))
     positions = CellPositions(book.file, {}, *nodes_of(root.data), spots)
     try:
