@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,7 +51,7 @@ class BookOutcome:
     @property
     def loaded(self) -> bool:
         """Whether it was loaded. A workbook with an error is not, in no part."""
-        return not any(one.severity is Severity.ERROR for one in self.findings)
+        return not _stops(self.findings)
 
     @property
     def exit_code(self) -> int:
@@ -73,15 +73,20 @@ def load_book(workspace: Workspace, file: Path, form: Form) -> BookOutcome:
         if sheets & OF_STRATEGY:
             loaded = workbook.from_book(book)
             change = _change(workspace, loaded.strategy)
-            findings += _judged(loaded, change, workspace)
+            if not _stops(findings):  # the checks would tell of what could not be read
+                findings += _judged(loaded, change, workspace)
     with _collecting(book, findings):
         if sheets & OF_FIGURES:
             local = local_reading.from_book(book, english(), workspace)
             findings += local.findings
     told = tuple(workbook.in_order(findings))
-    if any(one.severity is Severity.ERROR for one in told):
+    if _stops(told):
         return BookOutcome(file, told, _marked(book, told))
     return _written(workspace, BookOutcome(file, told, None, change, local))
+
+
+def _stops(findings: Iterable[Finding]) -> bool:
+    return any(one.severity is Severity.ERROR for one in findings)
 
 
 @contextmanager

@@ -75,7 +75,7 @@ def from_book(book: Book, areas: Areas, workspace: Workspace) -> LocalBook:
     with suppress(SourceError):  # its findings are those collected
         if table.frame.height:
             everything = {**{one: held for one, (held, _) in others.items()}, **definitions}
-            _only_local(table, everything, faults)
+            table.frame = _of_known(table, everything, _listed(book), faults)
             read = read_draft(table, book.file, Known(areas, everything), faults)
     findings = (*told, *(_at_cell(one) for one in faults.in_order()))
     if (read is None and any(one.severity is Severity.ERROR for one in findings)) or told:
@@ -128,7 +128,7 @@ def _definitions(book: Book) -> tuple[dict[str, Indicator], list[Finding]]:
             document.fault("R201", f"{one.id} is no local measure.", "Begin it with local:.", at, "id")
         if one.id in found:
             document.fault("R200", f"{one.id} is listed twice.", "Keep the right row.", at, "id")
-        found[one.id] = one
+        found.setdefault(one.id, one)
     return found, document.findings
 
 
@@ -163,16 +163,24 @@ def _draft(book: Book) -> Draft:
     return Draft(frame.with_columns(lines), names, settings, {}, book.file.name)
 
 
-def _only_local(table: Draft, known: Mapping[str, Indicator], faults: Faults) -> None:
-    """Rows of other than local measures, and of those that nobody has defined."""
+def _listed(book: Book) -> set[str]:
+    """The ids of the sheet of measures, also of those that have faults."""
+    cells = (row.cells.get(MEASURES["id"].heading) for row in book.rows.get(MEASURES_SHEET.name, ()))
+    return {cell.text.strip() for cell in cells if cell is not None}
+
+
+def _of_known(table: Draft, known: Mapping[str, Indicator], listed: set[str], faults: Faults) -> pl.DataFrame:
+    """The rows of measures that are known. Of those with a faulty definition nothing more is said."""
     indicator = pl.col("indicator").fill_null("")
-    local = indicator.str.starts_with(LOCAL)
-    strange = table.frame.filter((indicator != "") & ~local)
-    said = pl.format("{} is no local measure.", indicator.str.head(60))
-    faults.in_rows("R201", strange.with_columns(_said=said), table.called("indicator"), "_said")
-    undefined = table.frame.filter(local & ~indicator.is_in(list(known)))
-    said = pl.format("{} is not on the sheet Local measures.", indicator.str.head(60))
-    faults.in_rows("R203", undefined.with_columns(_said=said), table.called("indicator"), "_said")
+    strange = (indicator != "") & ~indicator.str.starts_with(LOCAL)
+    undefined = (indicator != "") & ~strange & ~indicator.is_in([*known, *listed])
+    for code, rows, said in (
+        ("R201", strange, "{} is no local measure."),
+        ("R203", undefined, "{} is not on the sheet Local measures."),
+    ):
+        wrong = table.frame.filter(rows).with_columns(_said=pl.format(said, indicator.str.head(60)))
+        faults.in_rows(code, wrong, table.called("indicator"), "_said")
+    return table.frame.filter((indicator == "") | indicator.is_in(list(known)))
 
 
 def _at_cell(finding: Finding) -> Finding:

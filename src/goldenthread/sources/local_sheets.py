@@ -94,7 +94,7 @@ FIGURES_SHEET: Final = Sheet(
     "Local figures",
     "Figures of your own measures, one row for each area and period. They start internal.",
     tuple(FIGURES.values()),
-    spare=300,
+    spare=100,
 )
 SHEETS: Final = (MEASURES_SHEET, FIGURES_SHEET)
 

@@ -91,7 +91,7 @@ def _finding(detail: ErrorDetails, positions: Positions) -> Finding:
     trail = _trail(detail)
     explainer = _EXPLAINERS.get(detail["type"], _other)
     code, found, fix = explainer(detail, positions.called(trail), _shown(detail["input"]))
-    return fault(code, positions.at(trail), found, positions.mended(code, fix))
+    return fault(code, positions.at(trail), found, positions.mended(code, trail, fix))
 
 
 def _shown(value: Any) -> str:

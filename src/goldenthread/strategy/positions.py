@@ -50,7 +50,7 @@ class Positions:
             return f"item {trail[-1] + 1} of `{trail[-2]}`" if len(trail) > 1 else f"item {trail[-1] + 1}"
         return f"`{trail[-1]}`" if trail else "The document"
 
-    def mended(self, code: str, fix: str) -> str:
+    def mended(self, code: str, trail: Trail, fix: str) -> str:
         """What to do, in words for this kind of file; the words of explanations are those for YAML."""
         return fix
 

@@ -18,13 +18,12 @@ class Unclear:
     """An answer that the spreadsheet program has turned into something else."""
 
     became: str
-    meant: str
 
 
 def answer(raw: Raw, column: Column) -> str | Unclear:
     """The text of a cell of this column."""
     if isinstance(raw, date | time | timedelta) and column.kind is not Kind.DAY:
-        return Unclear(f"{_kind(raw)} {shown(raw)}", "what was meant")
+        return Unclear(f"{_kind(raw)} {shown(raw)}")
     text = shown(raw)
     if column.kind is Kind.DAY:
         return _day(text)

@@ -50,7 +50,7 @@ class Sheet:
     about: str  # what it holds, in a sentence
     columns: tuple[Column, ...]
     is_card: bool = False
-    spare: int = 40  # empty rows that are ready below those filled in
+    spare: int = 25  # empty rows that are ready below those filled in
 
     @property
     def id_column(self) -> Column | None:

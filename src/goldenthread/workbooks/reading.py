@@ -165,15 +165,16 @@ class _Reader:
                 second = self._cell(top, several[1])
                 self._tell("X006", second, f"“{heading}” is there twice.", "Rename or delete one of the two.")
             elif not several:
-                self._tell_missing(heading, top, [str(row[at]) for many in held.values() for at in many])
+                self._tell_missing(heading, top, {str(row[at]): at for many in held.values() for at in many})
         return {heading: held[_same(heading)][0] for heading in headings if _same(heading) in held}
 
-    def _tell_missing(self, heading: str, top: int, names: list[str]) -> None:
+    def _tell_missing(self, heading: str, top: int, names: Mapping[str, int]) -> None:
         known = {_same(one) for one in self._headings()}
         spare = [name for name in names if _same(name) not in known]
         near = difflib.get_close_matches(heading, spare, n=1, cutoff=0.5)
         fix = f"Is it “{near[0]}”? Give it back its name." if near else "Copy it from an export."
-        self._tell("X005", self._cell(top, 0), f"There is no column “{heading}”.", fix)
+        at = names[near[0]] if near else 0
+        self._tell("X005", self._cell(top, at), f"There is no column “{heading}”.", fix)
 
     def _cell(self, row: int, column: int, text: str = "") -> Cell:
         return Cell(text, row + 1, cell_name(row, column))
@@ -185,11 +186,11 @@ class _Reader:
         """One cell as text; what cannot be taken for an answer is told."""
         empty = self._cell(row, at)
         if (spoilt := self.spoilt.get(empty.ref)) is not None:
-            self._tell(spoilt.code, empty, spoilt.found, "Write the text or number itself.")
+            self._tell(spoilt.code, empty, spoilt.found, spoilt.fix)
             return empty
         given = answer(self._at(row, at), column)
         if isinstance(given, Unclear):
-            fix = f"Write {given.meant} again in a cell whose format is Text."
+            fix = "Write it again in a cell whose format is Text."
             self._tell("X011", empty, f"“{column.heading}” has become the {given.became}.", fix)
             return empty
         return self._cell(row, at, given)
@@ -240,7 +241,7 @@ class _Reader:
         """Tell once of each column that holds something and is not of the form."""
         known = set(places.values())
         told: set[int] = set()
-        for number in range(top, len(self.raw)):
+        for number in range(top + 1, len(self.raw)):
             for at, raw in enumerate(self.raw[number]):
                 text = shown(raw)
                 if text and at not in known | told and self._at(top, at) != EXPORTED:

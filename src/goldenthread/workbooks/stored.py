@@ -17,13 +17,16 @@ from xml.etree import ElementTree
 _MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _REL: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
+_NO_RESULT: Final = "The cell holds a formula that was not worked out."
+
 
 @dataclass(frozen=True, slots=True)
 class Spoilt:
-    """What is wrong with a cell: a code of this room's faults, and what was found."""
+    """What is wrong with a cell: a code of this room's faults, what was found, and what to do."""
 
     code: str
     found: str
+    fix: str
 
 
 def spoilt_cells(content: bytes) -> dict[str, Mapping[str, Spoilt]]:
@@ -54,6 +57,9 @@ def _of_sheet(xml: bytes) -> Iterator[tuple[str, Spoilt]]:
         held = cell.find(f"{_MAIN}v")
         value = (held.text or "") if held is not None else ""
         if cell.get("t") == "e":
-            yield cell.get("r", ""), Spoilt("X009", f"The cell holds the error {value}.")
+            yield (
+                cell.get("r", ""),
+                Spoilt("X009", f"The cell holds the error {value}.", "Write the text or number."),
+            )
         elif cell.find(f"{_MAIN}f") is not None and not value:
-            yield cell.get("r", ""), Spoilt("X010", "The cell holds a formula that was not worked out.")
+            yield cell.get("r", ""), Spoilt("X010", _NO_RESULT, "Save it in Excel, or write the result.")

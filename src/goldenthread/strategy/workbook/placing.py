@@ -18,6 +18,7 @@ from goldenthread.strategy.workbook.parts import ROOT, Under
 from goldenthread.strategy.workbook.table import ELSEWHERE, LINKS, PARTS, SHEETS, SIMILAR
 from goldenthread.workbooks import Book, Cell, Row
 
+_SHEETS = {under.field: part.sheet for part in PARTS for under in part.under}
 _LINKED = {name for sheet, name, _ in ELSEWHERE if sheet == LINKS.name}
 
 
@@ -28,7 +29,7 @@ def from_book(book: Book) -> Loaded:
     if root is None:
         raise StrategyError(())  # told as a fault of the workbook
     spots = dict(spots_of(root))
-    positions = CellPositions(book.file, {}, *nodes_of(root.data), spots)
+    positions = CellPositions(book.file, {}, *nodes_of(root.data), spots, _SHEETS)
     try:
         return made(root.data, positions, placing.findings, frozenset(unread_of(root)))
     except StrategyError as error:
@@ -36,17 +37,15 @@ def from_book(book: Book) -> Loaded:
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
-    """Findings by sheet in the order of the form, then from the top down."""
+    """Those of the whole workbook first, then by sheet in the order of the form, from the top down."""
     names = [sheet.name for sheet in SHEETS]
-    last = len(names)
-    return sorted(
-        findings,
-        key=lambda one: (
-            names.index(one.where.sheet) if one.where.sheet in names else last,
-            one.where.line or 0,
-            one.code,
-        ),
-    )
+
+    def place(one: Finding) -> tuple[int, str, int, str]:
+        sheet = one.where.sheet or ""
+        order = names.index(sheet) if sheet in names else len(names) if sheet else -1
+        return order, sheet, one.where.line or 0, one.code
+
+    return sorted(findings, key=place)
 
 
 class _Placing:
@@ -112,6 +111,8 @@ class _Placing:
             return
         under, cell = filled[-1]
         parent = self._with_id(under.sheet, cell.text.strip())
+        if parent is None and under.sheet not in self.book.rows:
+            return  # the whole sheet is missing, which was told
         if parent is None:
             self._tell_unknown(one.part.sheet, cell, under.sheet)
             self._stand_in(one, unders)
@@ -151,7 +152,10 @@ class _Placing:
                     return
 
     def _with_id(self, sheet: str, wanted: str) -> Node | None:
-        return next((one for one in self.nodes[sheet] if one.id == wanted), None)
+        """The row of this id, or the one that had it when the workbook was made: its change was told."""
+        rows = self.nodes[sheet]
+        exact = (one for one in rows if one.id == wanted)
+        return next(exact, next((one for one in rows if one.row.exported == wanted), None))
 
     def _tell(self, code: str, sheet: str, cell: Cell, said: str, fix: str) -> None:
         self.findings.append(fault(code, self.book.where(sheet, cell), said, fix))
