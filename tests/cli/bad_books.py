@@ -6,6 +6,7 @@ the cell that must be marked.
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -49,33 +50,50 @@ def cases() -> list[Case]:
 
 
 def good() -> bytes:
-    """A workbook with nothing wrong in it, and few empty rows: openpyxl takes its time over each cell."""
+    """A workbook with nothing wrong in it, and nothing more than needed: openpyxl is slow with each cell."""
     strategy = loads(CLEAN).strategy
     rows = {"Local measures": [MEASURE], "Local figures": [FIGURE, {**FIGURE, "Period": "2024"}]}
-    form = replace(books.FORM, sheets=tuple(replace(sheet, spare=3) for sheet in books.FORM.sheets))
-    return workbooks.write(form, {**to_book(strategy), **rows})
+    form = replace(books.FORM, sheets=tuple(replace(sheet, spare=2) for sheet in books.FORM.sheets))
+    book = openpyxl.load_workbook(io.BytesIO(workbooks.write(form, {**to_book(strategy), **rows})))
+    del book["Help"]
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
 
 
-def spoil(path: Path, done: tuple[str, ...]) -> None:
-    """Do to the workbook what the case says."""
-    book = openpyxl.load_workbook(path)
-    for line in done:
-        pattern, change = next(
-            (pattern, change) for pattern, change in CHANGES if re.fullmatch(pattern, line)
-        )
-        match = re.fullmatch(pattern, line)
-        assert match is not None
-        change(book, *match.groups())
-    book.save(path)
+class Spoiler:
+    """Makes bad workbooks of a good one, which openpyxl, slow as it is, opens again only when it must."""
+
+    def __init__(self) -> None:
+        self.content = good()
+        self.book = self._opened()
+
+    def _opened(self) -> Any:
+        return openpyxl.load_workbook(io.BytesIO(self.content))
+
+    def spoil(self, path: Path, done: tuple[str, ...]) -> None:
+        """Write a workbook to which was done what the case says."""
+        before = []
+        for line in done:
+            matches = ((re.fullmatch(pattern, line), change) for pattern, change in CHANGES)
+            words, change = next((match.groups(), change) for match, change in matches if match)
+            if change is _set:
+                cell = self.book[words[0]][words[1]]
+                before.append((cell, cell.value, cell.data_type))
+            change(self.book, *words)
+        self.book.save(path)
+        for cell, value, kind in before:
+            cell.value, cell.data_type = value, kind
+        if len(before) < len(done):
+            self.book = self._opened()
 
 
 def _set(book: Any, sheet: str, cell: str, value: str) -> None:
     """A text as it stands; other values say their kind."""
     kind, _, rest = value.partition(" ")
     there = book[sheet][cell]
-    there.value, there.data_type = (
-        _VALUES[kind](rest) if kind in _VALUES else (value.replace("\\n", "\n"), "s")
-    )
+    plain = value.replace("\\n", "\n"), "s"
+    there.value, there.data_type = _VALUES[kind](rest) if kind in _VALUES else plain
 
 
 _VALUES: dict[str, Callable[[str], tuple[Any, str]]] = {
