@@ -136,7 +136,7 @@ def test_local_figures_come_in_with_their_meaning_and_go_out_again(folder: Path)
         "G5": "proportion",
         "H5": "calendar",
         "K5": "under-5",
-        "P5": "Counted by hand.\nFor two years.",
+        "P5": "By hand.\nFor two years.",
     }
     given = {"A5": "local:deaths-at-home", "B5": "E06000002", "C5": 2023, "D5": 25, "G5": 50, "H5": 200}
     given |= {"A6": "local:deaths-at-home", "B6": "E06000003", "C6": "2023", "D6": "[c]", "R6": "restricted"}

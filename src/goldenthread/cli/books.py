@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import polars as pl
@@ -10,6 +11,7 @@ from goldenthread import workbooks
 from goldenthread.errors import StrategyError
 from goldenthread.observations import Store
 from goldenthread.observations.definitions import read_all
+from goldenthread.observations.writing import write_atomically
 from goldenthread.sources import local_sheets
 from goldenthread.strategy import workbook
 from goldenthread.strategy.model import Strategy
@@ -44,6 +46,11 @@ def filled(workspace: Workspace, chosen: Strategy) -> tuple[bytes, pl.DataFrame]
     figures = local_sheets.own(Store(workspace).read())
     content = {**workbook.to_book(chosen), **local_sheets.to_book(local, figures)}
     return written(content), figures
+
+
+def begin(path: Path, known: Mapping[str, str | int]) -> None:
+    """Write a workbook that holds only what is known of a new strategy, by the lines of its first sheet."""
+    write_atomically(path, written({workbook.SHEETS[0].name: [known]}))
 
 
 def written(content: Content) -> bytes:

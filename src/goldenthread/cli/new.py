@@ -14,12 +14,10 @@ from string import Template
 import click
 
 from goldenthread.areas import english
-from goldenthread.cli import books, machine, screen
+from goldenthread.cli import machine, screen
 from goldenthread.cli.faults import refuse
 from goldenthread.cli.options import json_option
 from goldenthread.errors import InputError
-from goldenthread.observations.writing import write_atomically
-from goldenthread.workbooks import Answer
 from goldenthread.workspace import Workspace
 
 ENGLAND = "E92000001"  # stands in until the person says which areas the place covers
@@ -127,9 +125,11 @@ def _write_yaml(workspace: Workspace, start: Beginning) -> Path:
 
 def _write_workbook(workspace: Workspace, start: Beginning) -> Path:
     """The empty form, with what is known of the place filled in."""
+    from goldenthread.cli import books  # polars and pydantic only when there is a workbook to write
+
     workspace.strategies.mkdir(parents=True)
     path = workspace.folder / "strategy.xlsx"
-    known: dict[str, Answer] = {
+    known: dict[str, str | int] = {
         "Id": start.identity,
         "Version": FIRST,
         "Status": "draft",
@@ -140,7 +140,7 @@ def _write_workbook(workspace: Workspace, start: Beginning) -> Path:
         "First year": start.year,
         "Last year": start.year + 10,
     }
-    write_atomically(path, books.written({"Strategy": [known]}))
+    books.begin(path, known)
     return path
 
 

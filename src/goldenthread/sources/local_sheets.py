@@ -26,8 +26,8 @@ _PERIOD_KIND: Final = "What a year is: calendar, financial, academic …, or mon
 MEASURES: Final[Mapping[str, Column]] = {
     "id": Column("Id", "local: and a name, such as local:housing-repairs.", Kind.ID, needed=True),
     "title": Column("Title", "As people read it, in plain words.", needed=True),
-    "definition": Column("Definition", "What is counted, out of what, in full sentences."),
-    "unit": Column("Unit", "As printed after a value: %, per 100,000, years."),
+    "definition": Column("Definition", "What is counted, out of what, in full sentences.", width=60),
+    "unit": Column("Unit", "As printed after a value: %, per 100,000, years.", width=18),
     "multiplier": Column("Multiplier", "100 for %, 1000 for per 1,000, 100000 for per 100,000.", Kind.NUMBER),
     "good": Column("Good direction", "The direction agreed to be good.", Kind.CHOICE, CHOICES["good"]),
     "value_type": Column("Kind of value", "Such as proportion, crude rate, count, mean or score."),
@@ -41,7 +41,9 @@ MEASURES: Final[Mapping[str, Column]] = {
     "source": Column("Source", "Who collects the figures: an organisation or team."),
     "licence": Column("Licence", "Under what licence the figures may be used."),
     "attribution": Column("Attribution", "What must be said of where they come from."),
-    "caveats": Column("Caveats", "What a reader must know; shown wherever the value is.", Kind.LINES),
+    "caveats": Column(
+        "Caveats", "What a reader must know; shown wherever the value is.", Kind.LINES, width=60
+    ),
     "age": Column("Age", "As published, where all figures are of one age, such as 18+ yrs."),
     "sex": Column("Sex", "Where all figures are of one sex.", Kind.CHOICE, CHOICES["sex"]),
     "ci_method": Column("How the limits were made", "The method behind the lower and upper limit."),
@@ -57,18 +59,18 @@ MEASURES: Final[Mapping[str, Column]] = {
 # By column of the table of observations.
 FIGURES: Final[Mapping[str, Column]] = {
     "indicator": Column("Measure", "Id of the measure.", ids_of="Local measures", needed=True),
-    "area_code": Column("Area", "Code of the area, such as E06000002.", needed=True),
-    "period": Column("Period", "As published, such as 2023/24, 2024 or Mar 2025.", needed=True),
+    "area_code": Column("Area", "Code of the area, such as E06000002.", needed=True, width=14),
+    "period": Column("Period", "As published, such as 2023/24, 2024 or Mar 2025.", needed=True, width=14),
     "value": Column("Value", "In the measure's unit: 71.5 for 71.5%.", Kind.FIGURE),
     "lower_ci_95": Column("Lower limit", "Of the 95% confidence interval, where it is known.", Kind.FIGURE),
     "upper_ci_95": Column("Upper limit", "Of the 95% confidence interval, where it is known.", Kind.FIGURE),
     "numerator": Column("Count", "How many people or events were counted.", Kind.FIGURE),
     "denominator": Column("Out of", "Out of how many.", Kind.FIGURE),
     "sex": Column("Sex", "Persons where nothing is given.", Kind.CHOICE, CHOICES["sex"]),
-    "age": Column("Age", "As published. Empty for the age that the measure gives."),
-    "category_type": Column("Split by", "What the figures are split by, such as ward or deprivation."),
-    "category": Column("Group", "The group within the split."),
-    "note": Column("Note", "What a reader must know of this figure."),
+    "age": Column("Age", "As published. Empty for the age that the measure gives.", width=14),
+    "category_type": Column("Split by", "What the figures are split by, such as ward.", width=20),
+    "category": Column("Group", "The group within the split.", width=20),
+    "note": Column("Note", "What a reader must know of this figure.", width=50),
     "missing_reason": Column("Why no value", "Why there is no value.", Kind.CHOICE, REASONS),
     "status": Column("Status", "Whether it may change.", Kind.CHOICE, ("provisional", "revised", "final")),
     "break_before": Column(

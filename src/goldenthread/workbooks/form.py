@@ -40,6 +40,7 @@ class Column:
     choices: tuple[str, ...] = ()
     ids_of: str = ""  # the sheet whose ids are offered
     needed: bool = False
+    width: int = 0  # in characters; 0 leaves it to the kind
 
 
 @dataclass(frozen=True, slots=True)

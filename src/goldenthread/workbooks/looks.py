@@ -29,7 +29,7 @@ WIDTHS: Final = {
     Kind.WHOLE: 15,
     Kind.DAY: 21,
     Kind.CHOICE: 19,
-    Kind.LINES: 36,
+    Kind.LINES: 26,
     Kind.ID: 28,
 }
 CODES: Final = 26  # of columns that name something by its id
@@ -37,8 +37,8 @@ LETTERS: Final = 1.15  # of running text to a unit of width, which is that of a 
 
 
 def width(column: Column) -> int:
-    """How wide a column is: by its kind, and never less than the longest word of its heading."""
-    wide = CODES if column.ids_of else WIDTHS[column.kind]
+    """How wide a column is; never less than the longest word of its heading."""
+    wide = column.width or (CODES if column.ids_of else WIDTHS[column.kind])
     return max(wide, *(len(word) + 3 for word in column.heading.split()))
 
 

@@ -26,6 +26,7 @@ class Entry:
     heading: str
     path: str  # "title", "population.ages"
     ids_of: str = ""
+    width: int = 0  # in characters; 0 leaves it to the kind
 
     @property
     def steps(self) -> tuple[str, ...]:
@@ -89,7 +90,8 @@ def column(part: Part, entry: Entry) -> Column:
     kind, choices = _kind(field.annotation, field.metadata)
     if entry.path == "id" and part.sheet != "Removed":
         kind = Kind.ID
-    return Column(entry.heading, NOTES[model.__name__][entry.steps[-1]], kind, choices, entry.ids_of, needed)
+    notes = NOTES[model.__name__][entry.steps[-1]]
+    return Column(entry.heading, notes, kind, choices, entry.ids_of, needed, entry.width)
 
 
 def described(model: type[Document], entry: Entry) -> tuple[type[Document], FieldInfo, bool]:
