@@ -22,6 +22,7 @@ from docs.generators import (
     settings,
     small_numbers,
     strategy_document,
+    workbook,
 )
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -37,6 +38,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "docs/reference/small-numbers.md": small_numbers.page,
     "docs/reference/strategy-document.md": strategy_document.page,
     "docs/reference/strategy.schema.json": strategy_document.schema_file,
+    "docs/reference/workbook.md": workbook.page,
     "docs/reference/yaml-files.md": findings.layout,
 }
 

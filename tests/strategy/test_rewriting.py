@@ -75,7 +75,7 @@ def test_groups_in_curly_brackets_stay_in_them() -> None:
     assert (
         "{id: second, title: Second, baselines: [{area: E06000003, value: 64.5, period: 2022/23, "
         'source: "Department for Education: release 7"}], targets: [{id: second-target, area: E06000003, '
-        "adopted_by: The board, source: Paper 8, rule: reach, steps: [{due: 2030, amount: 71}]}]}"
+        'adopted_by: The board, source: Paper 8, rule: reach, steps: [{due: "2030", amount: 71}]}]}'
     ) in after
 
 

@@ -17,7 +17,8 @@ __all__ = ["main"]
 COMMANDS = (
     Lazy("new", "goldenthread.cli.new:new", "Start a workspace for one place."),
     Lazy("check", "goldenthread.cli.check:check", "Report every fault of a strategy at once."),
-    Lazy("load", "goldenthread.cli.load:load", "Bring figures into a workspace."),
+    Lazy("load", "goldenthread.cli.load:load", "Bring figures, or a workbook, into a workspace."),
+    Lazy("export", "goldenthread.cli.export:export", "Write a strategy as a workbook to fill in."),
     Lazy("judge", "goldenthread.cli.judge:judge", "Say how each measure stands."),
     Lazy("next", "goldenthread.cli.next_steps:next_steps", "Say what is missing, and who must act."),
     Lazy("ready", "goldenthread.cli.ready:ready_command", "Say what stands in the way of publication."),
@@ -52,6 +53,8 @@ def main(debug: bool) -> None:
       goldenthread ready our-place                   what stands in the way of publication?
       goldenthread publish our-place                 make the site, in our-place/site
       goldenthread paper our-place                   write the board paper
+
+    Who would rather fill in an Excel workbook than edit a text file: goldenthread new our-place --workbook
 
     To see it all at work on real figures first: goldenthread demo
 

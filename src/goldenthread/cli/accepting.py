@@ -1,26 +1,18 @@
-"""Writing an agreed baseline into the strategy, and taking it back."""
+"""Writing an agreed baseline into the strategy."""
 
 from __future__ import annotations
 
 import difflib
-import os
-import shutil
-from datetime import datetime
-from pathlib import Path
 
 from goldenthread import strategy
 from goldenthread.cli import machine, screen
 from goldenthread.cli.faults import refuse
+from goldenthread.cli.keeping_before import keep
 from goldenthread.cli.standing import Standing
 from goldenthread.judgement.missing import ProposedBaseline
 from goldenthread.strategy import AddBaseline, SetField
 from goldenthread.strategy.model import Baseline, MeasureState
 from goldenthread.strategy.rewriting import Edit
-from goldenthread.workspace import Workspace
-
-# What stands between the name of a strategy file and the time it was put aside.
-KEPT = ".before-"
-TAKEN_BACK = ".taken-back-"
 
 
 def said(stands: Standing, baseline: ProposedBaseline) -> str:
@@ -54,8 +46,7 @@ def _is(baseline: ProposedBaseline, area: str) -> bool:
 def accept(stands: Standing, proposals: list[ProposedBaseline], *, as_json: bool) -> None:
     """Write the baselines into the strategy's file; the file as it was stays beside it."""
     path = stands.loaded.path
-    kept = _aside(path, KEPT)
-    shutil.copy2(path, kept)
+    kept = keep(path)
     try:
         strategy.rewrite(path, _edits(stands, proposals))
     except BaseException:
@@ -83,26 +74,3 @@ def _edits(stands: Standing, proposals: list[ProposedBaseline]) -> list[Edit]:
     if states[measure] in (MeasureState.TO_BE_DEVELOPED, MeasureState.DEFINED):
         edits.append(SetField(measure, "state", MeasureState.BASELINED))
     return edits
-
-
-def _aside(path: Path, word: str) -> Path:
-    """A name beside the strategy with the time of now; not ending in .yaml, nobody reads it as one."""
-    return path.with_name(f"{path.name}{word}{datetime.now():%Y%m%d-%H%M%S-%f}")
-
-
-def undo_last(workspace: Workspace, *, as_json: bool) -> None:
-    """Put the newest kept file back in the place of the one that was changed."""
-    kept = sorted(workspace.strategies.glob(f"*/*{KEPT}*"), key=lambda path: path.name.rpartition(KEPT)[2])
-    if not kept:
-        refuse(
-            "U014", "There is nothing to take back.", "Only goldenthread next --accept keeps the file before."
-        )
-    target = kept[-1].with_name(kept[-1].name.rpartition(KEPT)[0])
-    taken_back = _aside(target, TAKEN_BACK)
-    os.replace(target, taken_back)
-    os.replace(kept[-1], target)
-    if as_json:
-        machine.emit({"ok": True, "file": target, "taken_back": taken_back})
-        return
-    screen.say(f"{target} is again as it was before the last --accept.")
-    screen.say(f"What it held until now is in {taken_back.name}.")

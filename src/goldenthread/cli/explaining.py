@@ -5,10 +5,11 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping
 
-from goldenthread import plain_yaml, sources
+from goldenthread import plain_yaml, sources, workbooks
 from goldenthread.cli.faults import refuse
 from goldenthread.strategy import RULES
 from goldenthread.strategy.faults import FAULTS
+from goldenthread.strategy.workbook.faults import FAULTS as BOOK_FAULTS
 
 
 def explained(code: str) -> tuple[str, str]:
@@ -26,6 +27,8 @@ def paragraphs() -> Mapping[str, tuple[str, str]]:
     """Every code of strategies and figures: its title and why it matters."""
     found = {rule.code: (rule.title, rule.paragraph) for rule in RULES}
     found |= {fault.code: (fault.title, fault.paragraph) for fault in (plain_yaml.FAULTS | FAULTS).values()}
+    of_books = (workbooks.FAULTS | BOOK_FAULTS).values()
+    found |= {fault.code: (fault.title, fault.paragraph) for fault in of_books}
     return found | {
         rule.code: (rule.title, f"{rule.why}\nWhat to do: {rule.fix}") for rule in sources.RULES.values()
     }

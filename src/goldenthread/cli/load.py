@@ -1,4 +1,4 @@
-"""`goldenthread load`: files of figures into a workspace, whole or not at all."""
+"""`goldenthread load`: files of figures and workbooks into a workspace, each whole or not at all."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ import click
 
 from goldenthread import observations, sources
 from goldenthread.areas import english
-from goldenthread.cli import machine, screen
+from goldenthread.cli import books, machine, screen, telling_books
+from goldenthread.cli.loading_books import BookOutcome, load_book
 from goldenthread.cli.options import json_option, opened
 from goldenthread.errors import Finding, Severity, SourceError
 from goldenthread.observations import Release
@@ -43,7 +44,7 @@ class Outcome:
     required=True,
     metavar="WORKSPACE",
     type=click.Path(path_type=Path),
-    help="The workspace that gets the figures.",
+    help="The workspace that gets them.",
 )
 @click.option(
     "--mapping",
@@ -62,31 +63,50 @@ def load(
     skip_bad_rows: bool,
     as_json: bool,
 ) -> None:
-    """Bring figures into a workspace from CSV, Excel or Parquet files.
+    """Bring figures, or a strategy workbook that was filled in, into a workspace.
 
-    Known by their header, and read as they are: a Fingertips export (all data, CSV), and any file whose
-    columns have our names (local/figures-template.csv shows them). Other layouts need a mapping; one called
-    like the file, figures.mapping.yaml beside figures.csv, is used by itself.
+    A workbook made by goldenthread export or new --workbook is known by its sheets. It becomes a version of
+    the strategy, and what changed is said. Where anything in it is wrong nothing of it is loaded, and a copy
+    in which each such cell is marked is written beside it.
+
+    Figures come from CSV, Excel or Parquet files. Known by their header, and read as they are: a Fingertips
+    export (all data, CSV), and any file whose columns have our names (local/figures-template.csv shows
+    them). Other layouts need a mapping; one called like the file, figures.mapping.yaml beside figures.csv,
+    is used by itself.
 
     Every bad row is told with its line, column and value. A file with a bad row is not loaded, unless you
     say --skip-bad-rows. A file loaded before, unchanged, is not loaded twice.
 
-    Exit code: 0 when every file was loaded, 4 when one was not.
+    Exit code: 0 when every file was loaded, 4 when one was not, 3 when that was for a fault of the strategy.
 
     \b
     Examples:
+      goldenthread load strategy.xlsx --into our-place
       goldenthread load indicators-CountyUA.data.csv --into our-place
       goldenthread load local/housing.xlsx --into our-place --mapping local/housing.mapping.yaml
       goldenthread load figures/*.csv --into our-place --skip-bad-rows
     """
     workspace = opened(folder)
-    outcomes = load_files(workspace, files, mapping=mapping, skip_bad_rows=skip_bad_rows, quiet=as_json)
-    code = SourceError.exit_code if any(outcome.release is None for outcome in outcomes) else 0
+    forms = {file: form for file in files if (form := books.form_of(file)) is not None}
+    figures = tuple(file for file in files if file not in forms)
+    # Workbooks first: they may define the measures that other files have figures of.
+    booked = [load_book(workspace, file, form) for file, form in forms.items()]
+    outcomes = load_files(workspace, figures, mapping=mapping, skip_bad_rows=skip_bad_rows, quiet=as_json)
+    code = _exit_code(booked, outcomes)
     if as_json:
-        machine.emit(_document(outcomes, code))
+        machine.emit(_document(booked, outcomes, code))
     else:
-        _tell(outcomes)
+        for book in booked:
+            telling_books.tell(book, folder)
+        if outcomes:
+            _tell(outcomes)
     ctx.exit(code)
+
+
+def _exit_code(booked: list[BookOutcome], outcomes: list[Outcome]) -> int:
+    codes = {book.exit_code for book in booked}
+    codes |= {SourceError.exit_code for outcome in outcomes if outcome.release is None}
+    return min(codes - {0}, default=0)  # a strategy's fault before one of figures
 
 
 def load_files(
@@ -142,7 +162,11 @@ def size(outcome: Outcome) -> dict[str, int]:
     }
 
 
-def _document(outcomes: list[Outcome], code: int) -> dict[str, Any]:
+def _document(booked: list[BookOutcome], outcomes: list[Outcome], code: int) -> dict[str, Any]:
+    told = [
+        *(one for book in booked for one in book.findings),
+        *(one for outcome in outcomes for one in outcome.findings),
+    ]
     return {
         "ok": code == 0,
         "exit_code": code,
@@ -157,7 +181,8 @@ def _document(outcomes: list[Outcome], code: int) -> dict[str, Any]:
             }
             for outcome in outcomes
         ],
-        "findings": machine.findings(finding for outcome in outcomes for finding in outcome.findings),
+        "workbooks": [telling_books.document(book) for book in booked],
+        "findings": machine.findings(told),
     }
 
 

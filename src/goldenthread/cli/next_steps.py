@@ -12,7 +12,8 @@ from typing import Any
 import click
 
 from goldenthread.cli import machine, screen
-from goldenthread.cli.accepting import accept, chosen, said, undo_last
+from goldenthread.cli.accepting import accept, chosen, said
+from goldenthread.cli.keeping_before import undo_last
 from goldenthread.cli.options import (
     as_of_option,
     json_option,
@@ -34,7 +35,7 @@ from goldenthread.judgement.missing import Lack, Missing, ProposedBaseline, miss
     help="Write the proposed baseline of this measure into the strategy.",
 )
 @click.option("--area", metavar="CODE", help="With --accept: for this area only.")
-@click.option("--undo", is_flag=True, help="Take back the last --accept.")
+@click.option("--undo", is_flag=True, help="Take back the last --accept, or a workbook loaded over a draft.")
 @strategy_option
 @as_of_option
 @json_option

@@ -79,13 +79,13 @@ def read_file(path: Path) -> dict[str, Indicator]:
     listed: list[tuple[Trail, Any]] = [((), data)]
     if isinstance(several, list):
         listed = [(("indicators", at), one) for at, one in enumerate(several)]
-    found = {one.id: one for path_, given in listed if (one := _indicator(document, path_, given))}
+    found = {one.id: one for path_, given in listed if (one := read_one(document, path_, given))}
     if document.findings:
         raise SourceError(document.in_order())
     return found
 
 
-def _indicator(document: Reading, path: Trail, given: Any) -> Indicator | None:
+def read_one(document: Reading, path: Trail, given: Any) -> Indicator | None:
     """One definition; its faults go to the document."""
     before = len(document.findings)
     if not isinstance(given, dict):

@@ -7,6 +7,7 @@ from goldenthread.plain_yaml.places import Place, Trail, by_place, nearest, with
 from goldenthread.plain_yaml.reading import read, read_file
 from goldenthread.plain_yaml.readings import Reading
 from goldenthread.plain_yaml.scalars import by_its_look
+from goldenthread.plain_yaml.writing import scalar, write
 
 __all__ = [
     "FAULTS",
@@ -22,5 +23,7 @@ __all__ = [
     "nearest",
     "read",
     "read_file",
+    "scalar",
     "within",
+    "write",
 ]

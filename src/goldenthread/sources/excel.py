@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -13,17 +12,15 @@ from python_calamine import CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 from goldenthread.errors import SourceError
 from goldenthread.sources.faults import Faults
 from goldenthread.sources.table import Table
+from goldenthread.workbooks.opening import Trouble, Unopened, opened, why
 
-MAX_UNPACKED: Final = 300_000_000
-MAX_RATIO: Final = 200  # ordinary workbooks compress ten- to twenty-fold
+CODES: Final = {Trouble.DAMAGED: "R014", Trouble.ENCRYPTED: "R021", Trouble.TOO_LARGE: "R009"}
 MAX_CELLS: Final = 20_000_000
 Row = list[Any]
 
 
 def read(path: Path, faults: Faults, *, sheet: str = "", header_row: int = 0) -> Table:
     """A table from one sheet of a workbook."""
-    _not_a_bomb(path, faults)
-    faults.check()
     book = _open(path, faults)
     name, rows = _sheet(book, sheet, faults)
     faults.check()
@@ -35,42 +32,15 @@ def read(path: Path, faults: Faults, *, sheet: str = "", header_row: int = 0) ->
     return _table(path, name, rows, at, header)
 
 
-def _not_a_bomb(path: Path, faults: Faults) -> None:
-    """Look at the sizes an archive declares before anything is unpacked."""
-    if path.suffix.lower() == ".xls":
-        return
-    if not zipfile.is_zipfile(path):
-        if path.read_bytes()[:4] == b"\xd0\xcf\x11\xe0":
-            faults.at("R021", "The workbook is encrypted.")
-        else:
-            faults.at("R014", "This is not a workbook: it is cut off, or something else.")
-        return
-    try:
-        with zipfile.ZipFile(path) as archive:
-            unpacked = sum(entry.file_size for entry in archive.infolist())
-            packed = sum(entry.compress_size for entry in archive.infolist()) or 1
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
-        faults.at("R014", "This is not a workbook: its archive is damaged.")
-        return
-    if unpacked > MAX_UNPACKED or (unpacked > 50_000_000 and unpacked / packed > MAX_RATIO):
-        faults.at("R009", f"The workbook unpacks from {packed:,} to {unpacked:,} bytes.")
-
-
 def _open(path: Path, faults: Faults) -> CalamineWorkbook:
-    try:
-        return CalamineWorkbook.from_path(path)
-    except (KeyboardInterrupt, SystemExit):
-        raise
-    except BaseException as fault:  # a panic of the reader on damaged bytes is not an Exception
-        raise _cannot_read(fault, faults) from None
+    book = opened(path.read_bytes(), old_format=path.suffix.lower() == ".xls")
+    if isinstance(book, Unopened):
+        raise _cannot_read(book, faults)
+    return book
 
 
-def _cannot_read(fault: BaseException, faults: Faults) -> SourceError:
-    said = str(fault).lower()
-    if "password" in said or "encrypt" in said:
-        faults.at("R021", "The workbook is protected by a password.")
-    else:
-        faults.at("R014", "This is not a workbook that can be read.")
+def _cannot_read(book: Unopened, faults: Faults) -> SourceError:
+    faults.at(CODES[book.trouble], book.found)
     return SourceError(faults.findings)
 
 
@@ -80,7 +50,7 @@ def _sheet_by_name(book: CalamineWorkbook, name: str, faults: Faults) -> Calamin
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException as fault:
-        raise _cannot_read(fault, faults) from None
+        raise _cannot_read(why(fault), faults) from None
 
 
 def _sheet(book: CalamineWorkbook, wanted: str, faults: Faults) -> tuple[str, list[Row]]:
@@ -115,7 +85,7 @@ def _rows(sheet: CalamineSheet, faults: Faults) -> list[Row]:
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException as fault:
-        raise _cannot_read(fault, faults) from None
+        raise _cannot_read(why(fault), faults) from None
     return rows if any(_text(cell) for row in rows for cell in row) else []
 
 

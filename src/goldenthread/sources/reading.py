@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -40,6 +40,15 @@ class ReadResult:
     geography_vintage: str
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What rows are compared with, and whether those that have an error are left out."""
+
+    areas: Areas
+    indicators: Mapping[str, Indicator]
+    skip_bad_rows: bool = False
+
+
 def read_file(
     path: Path | str,
     *,
@@ -63,11 +72,15 @@ def read_file(
     if not table.frame.height:
         faults.at("R005", "There are column names and no rows.")
         faults.check()
-    read = cleaning.observations(
-        draft, areas=areas or english(), indicators=indicators or catalogue(), faults=faults
-    )
+    known = Known(areas or english(), indicators or catalogue(), skip_bad_rows)
+    return replace(read_draft(draft, path, known, faults), rows_read=table.frame.height)
+
+
+def read_draft(draft: Draft, path: Path, known: Known, faults: Faults) -> ReadResult:
+    """What the rows of a draft hold. Raises `SourceError` as `read_file` does."""
+    read = cleaning.observations(draft, areas=known.areas, indicators=known.indicators, faults=faults)
     bad = faults.bad_rows()
-    if bad.len() and not skip_bad_rows:
+    if bad.len() and not known.skip_bad_rows:
         raise SourceError(faults.in_order())
     kept = read.join(
         bad.to_frame(ROW).cast({ROW: read.schema[ROW]}), on=ROW, how="anti", maintain_order="left"
@@ -81,7 +94,7 @@ def read_file(
         source=_source(draft, frame),
         dataset=draft.settings.dataset,
         scope=tuple(sorted(read.select("indicator", "area_type").unique().rows())),
-        rows_read=table.frame.height,
+        rows_read=read.height,
         skipped=bad.len(),
         sha256=sha256_of(path),
         available_from=draft.settings.available_from,

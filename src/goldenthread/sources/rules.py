@@ -359,6 +359,42 @@ _ALL: Final = (
         "hides a value whose count is not given.",
         "Give `small_numbers` (`none-needed` where nothing counts people), or the column of counts.",
     ),
+    # The sheets of figures in a workbook.
+    Rule(
+        "R200",
+        ERROR,
+        "A local measure listed twice",
+        "Only one of the two definitions could be kept.",
+        "Keep the right one and delete the other.",
+    ),
+    Rule(
+        "R201",
+        ERROR,
+        "Not a local measure",
+        "The workbook takes the place's own measures and figures; official ones come from their publishers.",
+        "Write an id that begins with `local:`.",
+    ),
+    Rule(
+        "R202",
+        ERROR,
+        "A local measure that another file defines otherwise",
+        "Two definitions of one measure would contradict each other.",
+        "Change it in that file, or delete it there.",
+    ),
+    Rule(
+        "R203",
+        ERROR,
+        "Figures of a measure that nobody has defined",
+        "Its unit, its good direction and its small-number rule are not known.",
+        "Add a row to the sheet Local measures.",
+    ),
+    Rule(
+        "R204",
+        WARNING,
+        "A local measure that is gone",
+        "Its figures stay, and nobody knows any more what they mean.",
+        "Put the row back if it was deleted by mistake.",
+    ),
     # The mapping.
     Rule(
         "M008", ERROR, "A key we do not know", "A slip would silently change the figures.", "Mend the name."

@@ -9,6 +9,7 @@ from goldenthread.strategy.order import main_first
 from goldenthread.strategy.positions import Positions
 from goldenthread.strategy.rewriting import AddBaseline, AddTarget, SetField, edited, rewrite
 from goldenthread.strategy.schema import json_schema
+from goldenthread.strategy.writing import written
 
 __all__ = [
     "RULES",
@@ -33,4 +34,5 @@ __all__ = [
     "main_first",
     "points_at_a_person",
     "rewrite",
+    "written",
 ]

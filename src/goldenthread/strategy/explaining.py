@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from difflib import get_close_matches
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -67,7 +67,7 @@ _OTHER_CHOICES = {
 Words = tuple[str, str, str]  # code, found, fix
 
 
-def explain(error: ValidationError, positions: Positions, spoilt: set[Trail]) -> list[Finding]:
+def explain(error: ValidationError, positions: Positions, spoilt: Collection[Trail]) -> list[Finding]:
     """One finding for each error, but for values that another finding has already spoilt."""
     details = error.errors(include_url=False)
     told = [detail for detail in details if not within(_trail(detail), spoilt) and not _echo(detail)]
@@ -90,15 +90,8 @@ def _trail(detail: ErrorDetails) -> Trail:
 def _finding(detail: ErrorDetails, positions: Positions) -> Finding:
     trail = _trail(detail)
     explainer = _EXPLAINERS.get(detail["type"], _other)
-    code, found, fix = explainer(detail, _named(trail), _shown(detail["input"]))
-    return fault(code, positions.at(trail), found, fix)
-
-
-def _named(trail: Trail) -> str:
-    """`title`, or for an item of a list `item 2 of splits`."""
-    if trail and isinstance(trail[-1], int):
-        return f"item {trail[-1] + 1} of `{trail[-2]}`" if len(trail) > 1 else f"item {trail[-1] + 1}"
-    return f"`{trail[-1]}`" if trail else "The document"
+    code, found, fix = explainer(detail, positions.called(trail), _shown(detail["input"]))
+    return fault(code, positions.at(trail), found, positions.mended(code, trail, fix))
 
 
 def _shown(value: Any) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -61,18 +61,29 @@ def loads(text: str, name: str | Path = "strategy.yaml") -> Loaded:
 def _loaded(reading: Reading) -> Loaded:
     if not reading.has_fields:
         raise StrategyError(reading.findings)
-    positions = _positions(reading)
-    findings = list(reading.findings)
-    data = _compact(reading.data)
+    positions = Positions(reading.file, reading.places, *nodes_of(reading.data))
+    return made(_compact(reading.data), positions, reading.findings, reading.spoilt)
+
+
+def made(
+    data: dict[str, Any], positions: Positions, findings: Iterable[Finding], spoilt: Collection[Trail]
+) -> Loaded:
+    """The strategy of plain data, whatever kind of file that was read from.
+
+    `findings` are those of the reading. Values at spoilt trails have one already and get no other. Raises
+    StrategyError with all of them in the order of the file.
+    """
+    found = list(findings)
     try:
         strategy = Strategy.model_validate(data)
     except ValidationError as error:
-        findings.extend(explain(error, positions, reading.spoilt))
+        found.extend(explain(error, positions, spoilt))
         strategy = None
-    findings.extend(islice(_id_faults(data, positions), MOST_FAULTS))
-    if strategy is None or findings:
-        raise StrategyError(sorted(findings, key=_by_place))
-    return Loaded(strategy, positions, reading.file)
+    found.extend(islice(_id_faults(data, positions), MOST_FAULTS))
+    if strategy is None or found:
+        raise StrategyError(sorted(found, key=_by_place))
+    assert positions.file is not None
+    return Loaded(strategy, positions, positions.file)
 
 
 def find_all(workspace: Workspace) -> list[Loaded]:
@@ -107,16 +118,17 @@ def _by_place(finding: Finding) -> tuple[bool, tuple[int, int, str]]:
     return finding.code == "Y045", by_place(finding)  # which says that there are more
 
 
-def _positions(reading: Reading) -> Positions:
+def nodes_of(data: dict[str, Any]) -> tuple[dict[str, Trail], dict[Trail, str]]:
+    """The trail of each node by its id (of two with one id the first), and the id at each node's trail."""
     trails: dict[str, Trail] = {}
     owners: dict[Trail, str] = {}
-    for trail, node_id in _ids(reading.data):
+    for trail, node_id in _ids(data):
         trails.setdefault(node_id, trail)
         owners[trail] = node_id
-    own = reading.data.get("id")
+    own = data.get("id")
     if isinstance(own, str):
         owners[()] = own
-    return Positions(reading.file, reading.places, trails, owners)
+    return trails, owners
 
 
 def _ids(value: Any, trail: Trail = ()) -> Iterator[tuple[Trail, str]]:
@@ -149,8 +161,8 @@ def _id_faults(data: dict[str, Any], positions: Positions) -> Iterator[Finding]:
             found = f"`{node_id}` is the id of a node that was removed."
             yield fault("Y041", where, found, "Give this node another id.")
         if node_id in first:
-            line = positions.at((*first[node_id], "id")).line
-            found = f"`{node_id}` is already the id of the node at line {line}."
+            other = positions.briefly((*first[node_id], "id"))
+            found = f"`{node_id}` is already the id of the node at {other}."
             yield fault("Y040", where, found, "Give one of the two another id.")
         first.setdefault(node_id, trail)
         if trail.count("parts") > 1:

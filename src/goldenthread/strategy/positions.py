@@ -27,13 +27,11 @@ class Positions:
         """
         start = self.trails.get(node_id, ()) if node_id else ()
         steps = tuple(int(step) if step.isdecimal() else step for step in (field or "").split(".") if step)
-        line, column = self._nearest(start + steps)
-        return Where(self.file, line, column, node_id or self.owners.get(()))
+        return self._where(start + steps, node_id or self.owners.get(()))
 
     def at(self, trail: Trail) -> Where:
         """The place of a trail, with the id of the nearest node that holds it."""
-        line, column = self._nearest(trail)
-        return Where(self.file, line, column, self.owner(trail))
+        return self._where(trail, self.owner(trail))
 
     def owner(self, trail: Trail) -> str | None:
         """The id of the nearest node on the way to this trail."""
@@ -42,5 +40,20 @@ class Positions:
                 return node_id
         return None
 
-    def _nearest(self, trail: Trail) -> Place:
-        return nearest(self.places, trail) or (1, 1)
+    def briefly(self, trail: Trail) -> str:
+        """The place within a sentence: "line 12"."""
+        return f"line {self.at(trail).line}"
+
+    def called(self, trail: Trail) -> str:
+        """What a finding calls a value: `title`, or for an item of a list `item 2 of splits`."""
+        if trail and isinstance(trail[-1], int):
+            return f"item {trail[-1] + 1} of `{trail[-2]}`" if len(trail) > 1 else f"item {trail[-1] + 1}"
+        return f"`{trail[-1]}`" if trail else "The document"
+
+    def mended(self, code: str, trail: Trail, fix: str) -> str:
+        """What to do, in words for this kind of file; the words of explanations are those for YAML."""
+        return fix
+
+    def _where(self, trail: Trail, node: str | None) -> Where:
+        line, column = nearest(self.places, trail) or (1, 1)
+        return Where(self.file, line, column, node)

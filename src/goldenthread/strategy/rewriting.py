@@ -8,7 +8,6 @@ edit changes nothing.
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import re
 import shutil
@@ -23,11 +22,10 @@ from typing import Any
 import yaml
 
 from goldenthread.errors import StrategyError, Where
-from goldenthread.plain_yaml import LOADER, Trail
+from goldenthread.plain_yaml import LOADER, Trail, scalar
 from goldenthread.strategy.faults import fault
 from goldenthread.strategy.loading import Loaded, load, loads
 from goldenthread.strategy.model import Baseline, Document, Target
-from goldenthread.strategy.promises import number
 
 Scalar = str | float | int | bool | date | Enum
 
@@ -226,22 +224,7 @@ def _flow(value: Any) -> str:
         return "[" + ", ".join(_flow(one) for one in value) + "]"
     if isinstance(value, Enum):
         return _flow(value.value)
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float):
-        return number(value).replace(",", "")
-    return _text(str(value))
-
-
-_PLAIN = re.compile(r"[A-Za-z0-9(][A-Za-z0-9 ()/.;'%£+–-]*")
-
-
-def _text(text: str) -> str:
-    """Without quotes where that is safe, else as JSON writes it, which is YAML."""
-    plain = (
-        _PLAIN.fullmatch(text) and not text.endswith(" ") and text.lower() not in ("null", "true", "false")
-    )
-    return text if plain else json.dumps(text, ensure_ascii=False)
+    return scalar(value, in_brackets=True)
 
 
 def _replace(path: Path, content: bytes) -> None:

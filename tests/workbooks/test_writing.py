@@ -1,0 +1,85 @@
+"""The form that people get: protected where it must be, open where they write, and fit to be read aloud."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import Any
+
+import openpyxl
+import pytest
+
+from goldenthread import workbooks
+from goldenthread.cli import books
+from goldenthread.workbooks import Column, Form, Kind, Sheet
+
+SHEET = Sheet(
+    "Things",
+    "What there is.",
+    (
+        Column("Id", "A short name.", Kind.ID, needed=True),
+        Column("Kind", "Which kind.", Kind.CHOICE, ("one", "two")),
+        Column("Of", "What it is of.", ids_of="Things"),
+        Column("Day", "When.", Kind.DAY),
+    ),
+    spare=3,
+)
+FORM = Form("Things", ("Fill it in.",), (SHEET,))
+
+
+@pytest.fixture(scope="module")
+def book() -> Any:
+    rows: list[Any] = [{"Id": "first", "Kind": "one", "Of": "=1+1"}]
+    return openpyxl.load_workbook(io.BytesIO(workbooks.write(FORM, {"Things": rows})))
+
+
+def test_an_exported_id_is_locked_and_everything_to_fill_in_is_open(book: Any) -> None:
+    sheet = book["Things"]
+    assert sheet.protection.sheet
+    assert sheet.protection.password is None
+    locked = {cell.coordinate for row in sheet["A5:D8"] for cell in row if cell.protection.locked}
+    assert locked == {"A5"}
+    assert (sheet["E5"].value, sheet["E5"].protection.locked) == ("first", True)
+    assert sheet.column_dimensions["E"].hidden
+
+
+def test_drop_downs_and_help_reach_over_the_spare_rows(book: Any) -> None:
+    offered = {str(one.sqref): one for one in book["Things"].data_validations.dataValidation}
+    assert set(offered) == {"A5:A8", "B5:B8", "C5:C8", "D5:D8"}
+    assert offered["B5:B8"].formula1 == '"one,two"'
+    assert offered["C5:C8"].formula1 == "ids_of_Things"
+    assert not offered["C5:C8"].allow_blank
+    assert book.defined_names["ids_of_Things"].attr_text == "'Things'!$A$5:$A$8"
+    assert offered["A5:A8"].prompt.startswith("Needed. A short name.")
+
+
+def test_a_text_that_looks_like_a_formula_is_a_text(book: Any) -> None:
+    assert (book["Things"]["C5"].value, book["Things"]["C5"].data_type) == ("=1+1", "s")
+
+
+def test_the_whole_workbook_keeps_the_rules_of_accessible_spreadsheets() -> None:
+    content = books.written({})
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    assert (book.properties.title, book.properties.language) == ("Strategy workbook", "en-GB")
+    assert book.active.title == "Start here"
+    for sheet in book.worksheets:
+        assert sheet.merged_cells.ranges == set()
+        assert sheet["A1"].value
+        assert sheet["A2"].value
+        (table,) = sheet.tables.values()
+        headings = [cell.value for cell in sheet[table.ref][0]]
+        assert len({heading.casefold() for heading in headings}) == len(headings)
+        fonts = {(cell.font.name, cell.font.size) for row in sheet[table.ref] for cell in row}
+        assert fonts == {("Arial", 12)}
+        assert all(cell.alignment.wrap_text for row in sheet[table.ref] for cell in row)
+
+
+def test_every_list_of_a_drop_down_fits_and_every_message_too() -> None:
+    with zipfile.ZipFile(io.BytesIO(books.written({}))) as archive:
+        xml = b"".join(archive.read(name) for name in archive.namelist() if "worksheets/sheet" in name)
+    assert b"customHeight" not in xml  # rows go on fitting what is written into them
+    for sheet in books.FORM.sheets:
+        for column in sheet.columns:
+            limits = workbooks.guidance.validation(column)
+            assert len(limits["input_message"]) <= 255
+            assert len(limits["input_title"]) <= 32
