@@ -7,18 +7,16 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from goldenthread import judgement, observations, strategy
-from goldenthread.areas import english
-from goldenthread.errors import Finding, PublicationError, Severity, Where
+from goldenthread import strategy
 from goldenthread.observations import Store, Withheld
 from goldenthread.publishing import (
+    admitting,
     changes,
     chrome,
     corrections,
     disclosure,
     gate,
     keeping,
-    licences,
     manifest,
     printing,
     site,
@@ -29,16 +27,9 @@ from goldenthread.publishing.downloads import address, downloads
 from goldenthread.publishing.edition import Edition
 from goldenthread.publishing.manifest import Manifest
 from goldenthread.publishing.publication import Order, Step
-from goldenthread.publishing.remembering import Remembered
 from goldenthread.publishing.settings import settings
 from goldenthread.publishing.swapping import Aside, replacing
 from goldenthread.strategy import Loaded
-from goldenthread.strategy.model import Sensitivity, Strategy
-
-
-def allowed(order: Order) -> frozenset[Sensitivity]:
-    """What this order may show."""
-    return gate.INTERNAL if order.preview else gate.PUBLIC
 
 
 def make(
@@ -46,17 +37,17 @@ def make(
 ) -> tuple[Manifest, LeftOut]:
     """Make the pages and their record; also what was left out, for the one who publishes."""
     versions = strategy.find_all(order.workspace)
-    chosen = usable(order, versions)
+    chosen = admitting.usable(order, versions)
     figures = store.read(as_known=order.as_of)
-    gate_ = gated(order, chosen, figures)
+    gate_ = admitting.gated(order, chosen, figures)
     shown = gate_.shown.drop("hidden_by")
     hidden = gate.hidden_values(figures, shown)
     told = [gate.without_hidden_baselines(one.strategy, hidden) for one in chosen]
-    for_all = passed_for_all(order, chosen, figures) if order.preview else gate_
+    for_all = admitting.passed_for_all(order, chosen, figures) if order.preview else gate_
     now = present(order.workspace, chosen, versions, figures=figures, shown=for_all.shown.drop("hidden_by"))
     if not order.preview:
         permit(now, settings(order.workspace).publication)
-    editions = with_approval(judged(order, told, versions, shown), now, order)
+    editions = with_approval(admitting.judged(order, told, versions, shown), now, order)
     with replacing(order.folder) as aside:
         summaries = _print(aside, editions, versions, last, order, progress)
         record = Manifest(
@@ -90,110 +81,11 @@ def with_approval(editions: Sequence[Edition], now: Present, order: Order) -> li
     told, signed = now.told, tuple(one.told for one in now.covering)
     if order.preview:
         open_ones = [one.strategy for one in editions]
-        told = corrections.about_open_nodes(now.notices, open_ones, now.versions, allowed(order))
+        told = corrections.about_open_nodes(now.notices, open_ones, now.versions, admitting.allowed(order))
     return [
         replace(one, signed=signed, corrections=tuple(c for c in told if c.about[0] == one.strategy.id))
         for one in editions
     ]
-
-
-def usable(order: Order, versions: Sequence[Loaded]) -> list[Loaded]:
-    """The strategies to publish, the place's own first. A public site needs one without errors."""
-    if not versions:
-        where = Where(file=order.workspace.strategies)
-        found = "There is no strategy to publish."
-        fix = "Put one in strategies/<id>/<version>.yaml, or start with goldenthread new."
-        raise PublicationError(Finding("P001", Severity.ERROR, where, found, fix))
-    chosen = strategy.main_first(strategy.latest(versions))
-    if not order.preview:
-        faults = [one for one in findings(chosen) if one.severity is Severity.ERROR]
-        if faults:
-            raise PublicationError([_refusal(len(faults)), *faults])
-    return chosen
-
-
-def findings(chosen: Sequence[Loaded]) -> list[Finding]:
-    """What a careful reader would find in the strategies."""
-    return [
-        finding
-        for one in chosen
-        for finding in strategy.check(one, areas=english(), others=[o for o in chosen if o is not one])
-    ]
-
-
-def _refusal(count: int) -> Finding:
-    found = f"The strategy has {count} error{'s' if count > 1 else ''} that readers would stumble on."
-    return Finding("P002", Severity.ERROR, Where(), found, "Mend what follows, or look at it with --preview.")
-
-
-@dataclass(frozen=True, slots=True)
-class Gated:
-    """The figures that may be shown, with what hid the others; and those left out for want of a rule."""
-
-    shown: pl.DataFrame
-    withheld: tuple[Withheld, ...] = ()
-
-
-def gated(order: Order, chosen: Sequence[Loaded], figures: pl.DataFrame) -> Gated:
-    """The figures that this order may show. A preview holds internal and embargoed ones, never restricted.
-
-    Raises PublicationError where a hidden figure could be worked out from what would be shown.
-    """
-    if order.preview:
-        inside = figures.filter(pl.col("sensitivity").fill_null("restricted").is_in(["public", "internal"]))
-        return Gated(inside.with_columns(hidden_by=pl.lit("")))
-    passed = passed_for_all(order, chosen, figures)
-    audit(order, chosen, figures, passed.shown)
-    return passed
-
-
-def passed_for_all(order: Order, chosen: Sequence[Loaded], figures: pl.DataFrame) -> Gated:
-    """The figures that the public may see on the order's day, whatever the order, before the audit."""
-    strategies, on = [one.strategy for one in chosen], order.gate_day
-    picks = disclosure.picks(strategies, observations.indicators(order.workspace), figures)
-    shown = observations.passed(figures, on=on, picks=picks, places=disclosure.places(strategies))
-    return Gated(shown, observations.withheld(figures, on=on, picks=picks))
-
-
-def audit(order: Order, chosen: Sequence[Loaded], figures: pl.DataFrame, shown: pl.DataFrame) -> None:
-    """Raise PublicationError where a rule is unknown, or a hidden figure could be worked out from `shown`."""
-    disclosure.refuse_unknown_rules(chosen)
-    strategies = [one.strategy for one in chosen]
-    picks = disclosure.picks(strategies, observations.indicators(order.workspace), figures)
-    admitted = observations.admitted(figures, on=order.gate_day, picks=picks)
-    disclosure.audit(admitted, shown, picks, disclosure.places(strategies))
-
-
-def judged(
-    order: Order, chosen: Sequence[Strategy], versions: Sequence[Loaded], figures: pl.DataFrame
-) -> list[Edition]:
-    """An edition of each strategy; they know each other, so that links lead from one to the next."""
-    indicators = observations.indicators(order.workspace)
-    open_ones = gate.opened(chosen, [one.strategy for one in versions], indicators, allowed(order))
-    others: dict[str, Edition] = {}
-    terms = licences.terms(figures)
-    for place, one in enumerate(open_ones):
-        said = judgement.judge(
-            one,
-            figures,
-            indicators=indicators,
-            areas=english(),
-            as_of=order.as_of,
-            linked=[other for other in open_ones if other is not one],
-            wanted_areas="all" if order.all_areas and place == 0 else None,
-        )
-        others[one.id] = Edition(
-            strategy=one,
-            judged=Remembered(said),
-            indicators=indicators,
-            terms=terms,
-            as_of=order.as_of,
-            prefix="" if place == 0 else f"strategy/{one.id}/",
-            preview=order.preview,
-            others=others,
-            pages_of_areas=frozenset(area.code for area in said.areas),
-        )
-    return list(others.values())
 
 
 def _print(
@@ -235,7 +127,7 @@ def _with_downloads(aside: Aside, edition: Edition) -> Edition:
 def vanished(edition: Edition, versions: Sequence[Loaded], order: Order) -> dict[str, tuple[str, str]]:
     """Nodes of earlier versions that this one does not hold: id to title and version. Hidden ones never."""
     own = [one for one in versions if one.strategy.id == edition.strategy.id]
-    hidden = gate.hidden_ids([one.strategy for one in own], allowed(order))
+    hidden = gate.hidden_ids([one.strategy for one in own], admitting.allowed(order))
     found: dict[str, tuple[str, str]] = {}
     for one in own:
         if one.strategy.version == edition.strategy.version:
@@ -257,7 +149,7 @@ class LeftOut:
 def _reasons(
     order: Order,
     figures: pl.DataFrame,
-    gate_: Gated,
+    gate_: admitting.Gated,
     chosen: Sequence[Loaded],
     editions: Sequence[Edition],
 ) -> Iterator[str]:

@@ -10,7 +10,7 @@ import polars as pl
 
 from goldenthread.errors import Finding, GoldenthreadError, PublicationError
 from goldenthread.observations import Store
-from goldenthread.publishing import making, manifest
+from goldenthread.publishing import admitting, manifest
 from goldenthread.publishing.approval import copy_lines, figure_lines, strategy_lines
 from goldenthread.publishing.approval.left_out import kept_back
 from goldenthread.publishing.approval.line import Case, Line, State
@@ -81,16 +81,16 @@ def ready(workspace: Workspace, *, as_of: date) -> Checklist:
 def _case(workspace: Workspace, as_of: date) -> Case:
     order = Order(workspace, as_of, min(as_of, date.today()), all_areas=False, preview=False)
     versions = find_all(workspace)
-    chosen = making.usable(replace(order, preview=True), versions)  # whose errors become a line
+    chosen = admitting.usable(replace(order, preview=True), versions)  # whose errors become a line
     figures = Store(workspace).read(as_known=as_of)
-    passed = making.passed_for_all(order, chosen, figures)
+    passed = admitting.passed_for_all(order, chosen, figures)
     now = present(workspace, chosen, versions, figures=figures, shown=passed.shown.drop("hidden_by"))
     published, previewed = (manifest.read_all(workspace, kind)[-1:] for kind in ("public", "preview"))
     return Case(
         workspace=workspace,
         as_of=as_of,
         now=now,
-        findings=tuple(making.findings(chosen)),
+        findings=tuple(admitting.findings(chosen)),
         kept_back=kept_back(figures, on=order.gate_day),
         withheld=passed.withheld,
         recoverable=_recoverable(order, chosen, figures, passed.shown),
@@ -105,7 +105,7 @@ def _recoverable(
 ) -> tuple[Finding, ...]:
     """What the audit of small numbers would refuse a publication for."""
     try:
-        making.audit(order, chosen, figures, shown)
+        admitting.audit(order, chosen, figures, shown)
     except PublicationError as refused:
         return refused.findings
     return ()

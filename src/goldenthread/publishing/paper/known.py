@@ -15,7 +15,7 @@ from goldenthread.areas import english
 from goldenthread.errors import Finding, PublicationError, Severity, Where
 from goldenthread.judgement import wording
 from goldenthread.observations import KEY, Indicator, Store
-from goldenthread.publishing import gate, making
+from goldenthread.publishing import admitting, gate
 from goldenthread.publishing.edition import Edition
 from goldenthread.publishing.paper.inputs import Documents, Inputs, documents
 from goldenthread.publishing.paper.record import Asked
@@ -56,7 +56,7 @@ def check(workspace: Workspace, versions: Sequence[Loaded], asked: Asked) -> Non
         found = f"The strategy {asked.strategy} had no version by {wording.day(asked.as_known)}."
         fix = "Give a later day with --as-known, or mend `approved_on:` in the strategy."
         raise PublicationError(Finding("P030", Severity.ERROR, Where(), found, fix))
-    making.usable(order, there)
+    admitting.usable(order, there)
 
 
 def known(place: Workspace, inputs: Inputs, store: Store, asked: Asked) -> Known:
@@ -81,11 +81,11 @@ def _known(held: Documents, figures: _Figures, asked: Asked) -> Known:
     there = versions_known(held.versions, asked.as_known)
     chosen = sorted(strategy.latest(there), key=lambda one: one.strategy.id != asked.strategy)
     everything = Store(figures.workspace).read(releases=figures.releases)
-    passed = making.gated(order, chosen, everything).shown.drop("hidden_by")
+    passed = admitting.gated(order, chosen, everything).shown.drop("hidden_by")
     shown = passed.sort(KEY)  # one order, so that the same figures are equal
     kept_back = gate.hidden_values(everything, shown)
     told = [gate.without_hidden_baselines(one.strategy, kept_back) for one in chosen]
-    versions, allowed = [one.strategy for one in held.versions], making.allowed(order)
+    versions, allowed = [one.strategy for one in held.versions], admitting.allowed(order)
     strategies = gate.opened(told, versions, held.indicators, allowed)
     hidden = gate.hidden_ids(versions, allowed)
     return Known(asked.as_known, asked.preview, strategies, hidden, held.indicators, shown)
