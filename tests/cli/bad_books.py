@@ -16,11 +16,11 @@ from typing import Any
 
 import openpyxl
 
-from goldenthread import workbooks
 from goldenthread.cli import books
 from goldenthread.errors import Finding
 from goldenthread.strategy import loads
 from goldenthread.strategy.workbook import to_book
+from goldenthread.workbooks.writing import write
 from tests.strategy.documents import CLEAN
 
 TABLE = Path(__file__).with_name("bad_books.txt")
@@ -54,7 +54,7 @@ def good() -> bytes:
     strategy = loads(CLEAN).strategy
     rows = {"Local measures": [MEASURE], "Local figures": [FIGURE, {**FIGURE, "Period": "2024"}]}
     form = replace(books.FORM, sheets=tuple(replace(sheet, spare=2) for sheet in books.FORM.sheets))
-    book = openpyxl.load_workbook(io.BytesIO(workbooks.write(form, {**to_book(strategy), **rows})))
+    book = openpyxl.load_workbook(io.BytesIO(write(form, {**to_book(strategy), **rows})))
     del book["Help"]
     stream = io.BytesIO()
     book.save(stream)

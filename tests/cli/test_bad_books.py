@@ -8,10 +8,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from goldenthread import workbooks
 from goldenthread.cli import books
 from goldenthread.cli.loading_books import BookOutcome, load_book
 from goldenthread.errors import Finding, Severity
+from goldenthread.workbooks import marking
 from goldenthread.workspace import Workspace
 from tests.cli.bad_books import Case, Spoiler, cases, said
 from tests.cli.running import snapshot
@@ -66,7 +66,7 @@ def test_a_bad_one_is_told_and_not_loaded(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(workbooks, "mark", lambda path, findings: told.extend(findings) or b"marked")
+    monkeypatch.setattr(marking, "mark", lambda path, findings: told.extend(findings) or b"marked")
     file = tmp_path / "strategy.xlsx"
     spoiler.spoil(file, case.done)
     before = snapshot(workspace.folder)
@@ -82,7 +82,7 @@ def test_every_finding_is_marked_at_its_cell(spoiler: Spoiler, told: list[Findin
     file.write_bytes(spoiler.content)
     if not told:
         pytest.skip("the cases were not run")
-    book = openpyxl.load_workbook(io.BytesIO(workbooks.mark(file, told)))
+    book = openpyxl.load_workbook(io.BytesIO(marking.mark(file, told)))
     listed = [[cell.value for cell in row] for row in book.worksheets[0].iter_rows(min_row=5)]
     assert book.sheetnames[0] == "To mend"
     assert [row[3:] for row in listed] == [[one.found, one.fix, one.code] for one in told]

@@ -14,6 +14,7 @@ from goldenthread.observations import SCHEMA, Indicator, Store
 from goldenthread.observations.definitions import read_file
 from goldenthread.sources import local_reading, local_sheets
 from goldenthread.workbooks import Form
+from goldenthread.workbooks.writing import write
 from goldenthread.workspace import Workspace
 from tests.observations.frames import frame
 
@@ -61,7 +62,7 @@ EVERYTHING = Indicator(
 def book_of(folder: Path, *definitions: Indicator) -> workbooks.Book:
     path = folder / "figures.xlsx"
     content = local_sheets.to_book(definitions, local_sheets.own(frame({})))
-    path.write_bytes(workbooks.write(FORM, content))
+    path.write_bytes(write(FORM, content))
     return workbooks.read(path, FORM)
 
 

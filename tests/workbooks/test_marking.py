@@ -14,6 +14,8 @@ from openpyxl.styles import PatternFill
 from goldenthread import workbooks
 from goldenthread.errors import Finding, Severity, Where
 from goldenthread.workbooks import Column, Form, Kind, Sheet
+from goldenthread.workbooks.marking import mark
+from goldenthread.workbooks.writing import write
 
 FORM = Form(
     "A small form",
@@ -32,7 +34,7 @@ TRICKY = ("=1+1", "_x0041_", "_x005F_", "a\rb", "a\nb", "'x", "+44", "tab\tx", "
 def path(tmp_path: Path) -> Path:
     rows: list[Any] = [{"Id": f"row-{at}", "Name": text} for at, text in enumerate(TRICKY)]
     file = tmp_path / "form.xlsx"
-    file.write_bytes(workbooks.write(FORM, {"People": rows, "Card": [{"Title": "T", "Day": "2024-09-12"}]}))
+    file.write_bytes(write(FORM, {"People": rows, "Card": [{"Title": "T", "Day": "2024-09-12"}]}))
     return file
 
 
@@ -42,7 +44,7 @@ def finding(cell: str, code: str = "X030", severity: Severity = Severity.ERROR) 
 
 def marked(path: Path, *findings: Finding) -> Path:
     copy = path.with_name("copy.xlsx")
-    copy.write_bytes(workbooks.mark(path, findings))
+    copy.write_bytes(mark(path, findings))
     return copy
 
 
@@ -94,7 +96,7 @@ def test_several_findings_of_one_cell_stand_together_and_the_worst_gives_the_col
 
 
 def test_the_list_is_first_leads_to_the_cells_and_holds_no_formula(path: Path) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(workbooks.mark(path, [finding("B5")])))
+    book = openpyxl.load_workbook(io.BytesIO(mark(path, [finding("B5")])))
     sheet = book.worksheets[0]
     assert [cell.value for cell in sheet[5]] == ["error", "People", "B5", "=It is wrong.", "Mend it.", "X030"]
     assert sheet["D5"].data_type == "s"

@@ -13,6 +13,7 @@ from goldenthread import workbooks
 from goldenthread.workbooks import Column, Form, Kind, Sheet
 from goldenthread.workbooks.answers import Unclear, answer
 from goldenthread.workbooks.places import cell_name
+from goldenthread.workbooks.writing import write
 
 TEXT = Column("Text", "A text.")
 DAY = Column("Day", "A day.", Kind.DAY)
@@ -68,7 +69,7 @@ def test_what_is_no_workbook_is_told(content: bytes, code: str, tmp_path: Path) 
 def test_a_row_that_was_copied_with_its_hidden_id_is_a_new_row(tmp_path: Path) -> None:
     form = Form("F", ("Fill it in.",), (Sheet("S", "A sheet.", (Column("Id", "An id.", Kind.ID), TEXT)),))
     path = tmp_path / "form.xlsx"
-    path.write_bytes(workbooks.write(form, {"S": [{"Id": "one", "Text": "t"}]}))
+    path.write_bytes(write(form, {"S": [{"Id": "one", "Text": "t"}]}))
     book = openpyxl.load_workbook(path)
     for cell, value in zip(book["S"][6], ("two", "t", "one"), strict=True):
         cell.value = value

@@ -9,9 +9,9 @@ from typing import Any
 import openpyxl
 import pytest
 
-from goldenthread import workbooks
 from goldenthread.cli import books
-from goldenthread.workbooks import Column, Form, Kind, Sheet
+from goldenthread.workbooks import Column, Form, Kind, Sheet, guidance
+from goldenthread.workbooks.writing import write
 
 SHEET = Sheet(
     "Things",
@@ -30,7 +30,7 @@ FORM = Form("Things", ("Fill it in.",), (SHEET,))
 @pytest.fixture(scope="module")
 def book() -> Any:
     rows: list[Any] = [{"Id": "first", "Kind": "one", "Of": "=1+1"}]
-    return openpyxl.load_workbook(io.BytesIO(workbooks.write(FORM, {"Things": rows})))
+    return openpyxl.load_workbook(io.BytesIO(write(FORM, {"Things": rows})))
 
 
 def test_an_exported_id_is_locked_and_everything_to_fill_in_is_open(book: Any) -> None:
@@ -80,6 +80,6 @@ def test_every_list_of_a_drop_down_fits_and_every_message_too() -> None:
     assert b"customHeight" not in xml  # rows go on fitting what is written into them
     for sheet in books.FORM.sheets:
         for column in sheet.columns:
-            limits = workbooks.guidance.validation(column)
+            limits = guidance.validation(column)
             assert len(limits["input_message"]) <= 255
             assert len(limits["input_title"]) <= 32

@@ -55,6 +55,8 @@ def begin(path: Path, known: Mapping[str, str | int]) -> None:
 
 def written(content: Content) -> bytes:
     """The workbook. Raises StrategyError for what no cell can hold."""
-    if too_long := workbooks.too_long(FORM, content):
+    from goldenthread.workbooks import writing  # the writer takes long to import: not for a load
+
+    if too_long := writing.too_long(FORM, content):
         raise StrategyError(too_long)
-    return workbooks.write(FORM, content)
+    return writing.write(FORM, content)

@@ -152,8 +152,10 @@ def _marked(book: Book, findings: tuple[Finding, ...]) -> Path | None:
     file = book.file
     if file.suffix.lower() not in MARKABLE or not book.rows:
         return None
+    from goldenthread.workbooks.marking import mark  # takes a second to import: only for faults
+
     copy = file.with_name(f"{file.stem.removesuffix('-to-mend')}-to-mend{file.suffix}")
-    write_atomically(copy, workbooks.mark(file, findings))
+    write_atomically(copy, mark(file, findings))
     return copy
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
@@ -15,6 +17,10 @@ EXPORTED: Final = "Id as exported"  # the heading of the hidden column
 FIELD: Final = "Field"
 VALUE: Final = "Value"
 FOR: Final = "What it is for"
+
+Answer = str | float | int | date | None
+Content = Mapping[str, Sequence[Mapping[str, Answer]]]
+"""By the name of a sheet its rows, each by heading; a card has one row."""
 
 
 class Kind(StrEnum):

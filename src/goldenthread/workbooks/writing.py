@@ -17,14 +17,21 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 from goldenthread.errors import Finding, Where
 from goldenthread.workbooks import guidance
 from goldenthread.workbooks.faults import fault
-from goldenthread.workbooks.form import EXPORTED, FIELD, FOR, START, VALUE, Column, Form, Sheet
+from goldenthread.workbooks.form import (
+    EXPORTED,
+    FIELD,
+    FOR,
+    START,
+    VALUE,
+    Answer,
+    Column,
+    Content,
+    Form,
+    Sheet,
+)
 from goldenthread.workbooks.help import WHAT_HELP_HOLDS, help_rows, help_sheet
 from goldenthread.workbooks.looks import FONT, Looks, height, looks, width
 from goldenthread.workbooks.places import column_name
-
-Answer = str | float | int | date | None
-Content = Mapping[str, Sequence[Mapping[str, Answer]]]
-"""By the name of a sheet its rows, each by heading; a card has one row."""
 
 HEADER: Final = 3  # the row of headings, from 0: title, what the sheet holds and a line of help stand above
 LONGEST: Final = 32_767  # characters of a cell, by Excel's specification

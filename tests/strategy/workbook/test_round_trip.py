@@ -14,6 +14,7 @@ from goldenthread import workbooks
 from goldenthread.strategy import diff, load
 from goldenthread.strategy.model import Strategy
 from goldenthread.strategy.workbook import form, from_book, to_book
+from goldenthread.workbooks.writing import too_long, write
 from tests.strategy.any_strategy import TRICKY, made
 from tests.strategy.documents import clean, loaded
 from tests.support.office import converted
@@ -25,7 +26,7 @@ FORM = form()
 
 def workbook(strategy: Strategy, folder: Path) -> Path:
     path = folder / "strategy.xlsx"
-    path.write_bytes(workbooks.write(FORM, to_book(strategy)))
+    path.write_bytes(write(FORM, to_book(strategy)))
     return path
 
 
@@ -47,7 +48,7 @@ def test_every_example_comes_back(path: Path, tmp_path: Path) -> None:
 @settings(max_examples=8)
 def test_any_strategy_comes_back(seed: int, tmp_path: Path) -> None:
     strategy = made(random.Random(seed))
-    assert workbooks.too_long(FORM, to_book(strategy)) == []
+    assert too_long(FORM, to_book(strategy)) == []
     assert back(workbook(strategy, tmp_path)) == strategy
 
 
@@ -82,5 +83,5 @@ def test_another_program_may_save_it(tmp_path: Path) -> None:
 def test_a_list_that_no_cell_can_hold_is_told_before_anything_is_written() -> None:
     data = clean()
     data["aims"] = ["x" * 4999, *(f"{at} " + "y" * 4990 for at in range(7))]
-    (found,) = workbooks.too_long(FORM, to_book(loaded(data).strategy))
+    (found,) = too_long(FORM, to_book(loaded(data).strategy))
     assert str(found).startswith("X013 error: sheet Strategy: “Aims” of oakshire has 39,")
