@@ -9,12 +9,11 @@ import click
 from goldenthread import strategy
 from goldenthread.areas import english
 from goldenthread.cli import machine, screen
-from goldenthread.cli.explaining import explained
 from goldenthread.cli.faults import refuse
 from goldenthread.cli.options import json_option, opened
-from goldenthread.cli.standing import History, history
 from goldenthread.errors import Finding, Severity, StrategyError
 from goldenthread.strategy import Loaded
+from goldenthread.strategy.checks.rule import Figures
 from goldenthread.workspace import Workspace
 
 
@@ -88,11 +87,13 @@ def _files(path: Path) -> list[Path]:
     return files
 
 
-def _history(path: Path, loaded: Loaded) -> History | None:
+def _history(path: Path, loaded: Loaded) -> Figures | None:
     """The figures of measures that have a baseline, where the file lies in a workspace that holds figures."""
     workspace = _around(path)
-    if workspace is None or not workspace.observations.is_dir():
+    compares = any(measure.baselines for _, _, measure in loaded.strategy.judged_measures())
+    if workspace is None or not workspace.observations.is_dir() or not compares:
         return None
+    from goldenthread.cli.standing import history  # figures and judgements: not needed to read a strategy
 
     return history(workspace, loaded.strategy)
 
@@ -123,6 +124,8 @@ def _tell(loaded: list[Loaded], findings: list[Finding]) -> None:
 
 
 def _explain(code: str) -> None:
+    from goldenthread.cli.explaining import explained  # brings every room that finds faults
+
     title, paragraph = explained(code)
     screen.say(f"{code.upper()}  {title}", style="bold")
     screen.say(paragraph)

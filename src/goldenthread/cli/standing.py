@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,12 +11,10 @@ from goldenthread import judgement, observations, strategy
 from goldenthread.areas import english
 from goldenthread.cli.faults import refuse
 from goldenthread.judgement import AreaRef, Judgements, wording
-from goldenthread.periods import Period
 from goldenthread.strategy import Loaded
+from goldenthread.strategy.checks.rule import Figures
 from goldenthread.strategy.model import Strategy
 from goldenthread.workspace import Workspace
-
-History = Mapping[tuple[str, str], "Sequence[tuple[Period, float, str]]"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +112,13 @@ def _judged(
     )
 
 
-def history(workspace: Workspace, strategy: Strategy) -> History:
+def history(workspace: Workspace, strategy: Strategy) -> Figures:
     """The published figures of every measure that has a baseline, oldest first, by measure and area."""
     pairs = {
         (measure.id, baseline.area)
         for _, _, measure in strategy.judged_measures()
         for baseline in measure.baselines
     }
-    if not pairs:
-        return {}
     judgements = _judged(workspace, strategy, (), as_of=date.today(), areas=None)
     series = {(measure, area): judgements.series(measure, area) for measure, area in pairs}
     return {
