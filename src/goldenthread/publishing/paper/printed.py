@@ -14,7 +14,7 @@ from goldenthread.publishing.edition import Edition
 from goldenthread.publishing.pages.blocks import Paper
 from goldenthread.publishing.pages.one_page import chair_page
 from goldenthread.publishing.paper.composing import paper
-from goldenthread.publishing.paper.content import ROOMS, Content
+from goldenthread.publishing.paper.content import ROOMS, Content, Room
 from goldenthread.publishing.paper.corrected import correction_lines
 from goldenthread.publishing.paper.inputs import Inputs, as_they_were, documents
 from goldenthread.publishing.paper.known import Known, as_said, known
@@ -103,8 +103,13 @@ LOOSER = 1.04
 def _fitted(content: Content, look: Look) -> Paper:
     """The paper with as much as fits its pages."""
     looser = replace(look, size=look.size * LOOSER)
-    # Each room is smaller than the one before it, so the first that fits is found by halving.
-    first = bisect_left(ROOMS, True, key=lambda room: _fits(paper(content, room), looser))
+
+    def fits(room: Room) -> bool:
+        return _fits(paper(content, room), looser)
+
+    # Most papers fit in the largest room. Each room is smaller than the one before it, so of the others the
+    # first that fits is found by halving.
+    first = 0 if fits(ROOMS[0]) else bisect_left(ROOMS, True, lo=1, key=fits)
     if first < len(ROOMS):
         return paper(content, ROOMS[first])
     raise PublicationError(_too_long(paper(content, ROOMS[-1]).pages))
