@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from datetime import date
 from html import escape
 from pathlib import Path
 from string import Template
 
+from goldenthread import zips
 from goldenthread.judgement import wording
 from goldenthread.observations.writing import write_atomically
 from goldenthread.strategy.model import Strategy
 from goldenthread.workspace import Workspace
 
 OPEN_ME = Path(__file__).with_name("open-me.html")
-FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the first that a zip can say: the same site is the same file on any day
-READABLE = 0o644 << 16  # or some systems unpack files that nobody may read
 
 
 def write(workspace: Workspace, strategy: Strategy, as_of: date) -> Path:
@@ -33,13 +30,7 @@ def packed(name: str, site: Path, open_me: str) -> bytes:
     for path in sorted(site.rglob("*")):
         if path.is_file():
             held[f"{name}/site/{path.relative_to(site).as_posix()}"] = path.read_bytes()
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as made:
-        for address, content in held.items():
-            entry = zipfile.ZipInfo(address, FIRST_DAY)
-            entry.external_attr = READABLE
-            made.writestr(entry, content, zipfile.ZIP_DEFLATED)
-    return out.getvalue()
+    return zips.zipped(held)
 
 
 def _open_me(strategy: Strategy, as_of: date) -> str:

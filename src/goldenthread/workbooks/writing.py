@@ -6,7 +6,6 @@ Texts are written as texts: nothing that begins with = is a formula, and no addr
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
@@ -14,6 +13,7 @@ from typing import Any, Final
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
+from goldenthread import zips
 from goldenthread.errors import Finding, Where
 from goldenthread.workbooks import guidance
 from goldenthread.workbooks.faults import fault
@@ -30,6 +30,7 @@ from goldenthread.workbooks.form import (
     Sheet,
 )
 from goldenthread.workbooks.help import WHAT_HELP_HOLDS, help_rows, help_sheet
+from goldenthread.workbooks.language import with_language
 from goldenthread.workbooks.looks import FONT, Looks, height, looks, width
 from goldenthread.workbooks.places import column_name
 
@@ -81,20 +82,11 @@ def write(form: Form, content: Content) -> bytes:
 
 def _finished(content: bytes) -> bytes:
     """What the writer has no way to say: the language, and rows whose heights go on fitting their text."""
-    stream = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(content)) as old,
-        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for entry in old.infolist():
-            held = old.read(entry)
-            if entry.filename == "docProps/core.xml":
-                end = b"</cp:coreProperties>"
-                held = held.replace(end, b"<dc:language>en-GB</dc:language>" + end)
-            elif entry.filename.startswith("xl/worksheets/"):
-                held = held.replace(b' customHeight="1"', b"")
-            new.writestr(entry, held)
-    return stream.getvalue()
+    parts = with_language(zips.parts(content))
+    for name in parts:
+        if name.startswith("xl/worksheets/"):
+            parts[name] = parts[name].replace(b' customHeight="1"', b"")
+    return zips.zipped(parts)
 
 
 class _Printer:

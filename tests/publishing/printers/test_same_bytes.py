@@ -6,12 +6,7 @@ import hashlib
 import os
 import subprocess
 import sys
-from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile, ZipInfo
-
-from goldenthread.publishing.printers.zipped import same_always
-from tests.publishing.papers import DAY
 
 ROOT = Path(__file__).resolve().parents[3]
 PROGRAM = """
@@ -35,17 +30,3 @@ def test_another_process_in_another_place_makes_the_same_bytes(printed: Path, tm
     done = subprocess.run(command, cwd=tmp_path, env=elsewhere, capture_output=True, text=True, check=True)
     files = (printed / f"paper.{name}" for name in ("html", "pdf", "docx"))
     assert done.stdout.split() == [hashlib.sha256(path.read_bytes()).hexdigest() for path in files]
-
-
-def zipped(names: str, hour: int) -> bytes:
-    """A zip with a part of each name, made at an hour."""
-    made = BytesIO()
-    with ZipFile(made, "w") as archive:
-        for name in names:
-            archive.writestr(ZipInfo(name, (2026, 1, 2, hour, 0, 0)), name * 100)
-    return made.getvalue()
-
-
-def test_a_zip_does_not_remember_the_order_or_the_hour_of_its_making() -> None:
-    assert zipped("ab", 1) != zipped("ba", 2)
-    assert same_always(zipped("ab", 1), DAY) == same_always(zipped("ba", 2), DAY)

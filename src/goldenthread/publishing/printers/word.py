@@ -14,6 +14,7 @@ from docx.document import Document as WordDocument
 from docx.shared import Length, Mm, Twips
 from docx.text.paragraph import Paragraph
 
+from goldenthread import zips
 from goldenthread.publishing.pages.blocks import Block, Card, Grid, Paper, Picture, Points, Words
 from goldenthread.publishing.pages.layout import drawn, paired
 from goldenthread.publishing.pictures import png
@@ -21,7 +22,6 @@ from goldenthread.publishing.printers import word_marks as marks
 from goldenthread.publishing.printers.look import Logo, Look
 from goldenthread.publishing.printers.word_styles import GUTTER, WIDTH, blank
 from goldenthread.publishing.printers.word_table import Frame, add_table, cells_of, framed
-from goldenthread.publishing.printers.zipped import same_always
 
 LONGEST: Final = 255  # letters of a property of a document
 LOGO_HEIGHT: Final = Mm(16)
@@ -39,7 +39,8 @@ def word(paper: Paper, look: Look) -> bytes:
             _run(document, run, look.size)
     made = BytesIO()
     document.save(made)
-    return same_always(made.getvalue(), paper.day)
+    parts = zips.parts(made.getvalue())  # sorted, "[Content_Types].xml" comes first by its bracket
+    return zips.zipped(dict(sorted(parts.items())), day=paper.day)
 
 
 def _describe(document: WordDocument, paper: Paper) -> None:

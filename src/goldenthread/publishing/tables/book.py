@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import date
 
 TEXT_WIDTH = 100  # characters of the one column of a sheet without a table
-UNDATED = (1980, 1, 1, 0, 0, 0)  # the first day a zip file knows: its parts carry no time of their making
 LONGEST = 32_000  # characters; Excel holds 32,767 in a cell and drops what is longer
 NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 

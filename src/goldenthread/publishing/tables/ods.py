@@ -5,15 +5,13 @@ A library would take seconds where joining text takes a tenth of one: a cell is 
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterator
 from functools import cache
 from xml.sax.saxutils import escape, quoteattr
 
+from goldenthread import zips
 from goldenthread.publishing.tables.book import (
     TEXT_WIDTH,
-    UNDATED,
     Book,
     Cell,
     Heading,
@@ -38,12 +36,7 @@ def printed(book: Book) -> bytes:
         "settings.xml": settings(book),
         "META-INF/manifest.xml": MANIFEST,
     }
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as packed:
-        for name, text in parts.items():
-            kind = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
-            packed.writestr(zipfile.ZipInfo(name, UNDATED), text.encode("utf-8"), kind)
-    return out.getvalue()
+    return zips.zipped({name: text.encode() for name, text in parts.items()}, plain={"mimetype"})
 
 
 def content(book: Book) -> str:

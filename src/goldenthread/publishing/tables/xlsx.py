@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,9 +12,9 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.format import Format  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
+from goldenthread import zips
 from goldenthread.publishing.tables.book import (
     TEXT_WIDTH,
-    UNDATED,
     Book,
     Cell,
     Column,
@@ -26,6 +25,7 @@ from goldenthread.publishing.tables.book import (
     Sheet,
     Table,
 )
+from goldenthread.workbooks.language import with_language
 
 FONT = MappingProxyType({"font_name": "Arial", "font_size": 12, "font_scheme": "none"})
 TEXT_STAYS_TEXT = MappingProxyType(
@@ -33,8 +33,6 @@ TEXT_STAYS_TEXT = MappingProxyType(
 )
 LINE_HEIGHT = 16  # points, for letters of 12
 MOST_LINES = 25  # Excel allows a row no more than 409 points
-LANGUAGE = "en-GB"
-CORE = "docProps/core.xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ def printed(book: Book) -> bytes:
         _sheet(workbook.add_worksheet(sheet.name), sheet, look)
     workbook.worksheets()[0].activate()
     workbook.close()
-    return _with_language(out.getvalue())
+    return zips.zipped(with_language(zips.parts(out.getvalue())))
 
 
 def _look(workbook: Workbook) -> Look:
@@ -175,16 +173,3 @@ def _cell(into: Worksheet, at: tuple[int, int], cell: Cell, look: Look, *, numer
         _link(into, at, cell, look.link)
     else:
         into.write_string(*at, cell, look.missing if numeric else look.text)
-
-
-def _with_language(content: bytes) -> bytes:
-    """The same workbook with its language among its properties, where xlsxwriter has no place for it."""
-    out = io.BytesIO()
-    language = f"<dc:language>{LANGUAGE}</dc:language></cp:coreProperties>".encode()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for part in old.infolist():
-            held = old.read(part)
-            if part.filename == CORE:
-                held = held.replace(b"</cp:coreProperties>", language)
-            new.writestr(zipfile.ZipInfo(part.filename, UNDATED), held, zipfile.ZIP_DEFLATED, 3)
-    return out.getvalue()
