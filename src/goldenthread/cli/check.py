@@ -9,7 +9,7 @@ import click
 from goldenthread import strategy
 from goldenthread.areas import english
 from goldenthread.cli import machine, screen
-from goldenthread.cli.faults import refuse
+from goldenthread.cli.choosing import refuse_empty
 from goldenthread.cli.options import json_option, opened
 from goldenthread.errors import Finding, Severity, StrategyError
 from goldenthread.strategy import Loaded
@@ -78,12 +78,7 @@ def _files(path: Path) -> list[Path]:
         return [path]
     files = list(opened(path).strategy_files())
     if not files:
-        refuse(
-            "U006",
-            f"{path} holds no strategy.",
-            "Put one in strategies/NAME/1.0.yaml, or start a workspace with goldenthread new.",
-            file=path / "strategies",
-        )
+        refuse_empty(path)
     return files
 
 
@@ -106,7 +101,6 @@ def _around(path: Path) -> Workspace | None:
 
 
 def _tell(loaded: list[Loaded], findings: list[Finding]) -> None:
-
     screen.tell_findings(findings)
     for one in loaded:
         strategy = one.strategy

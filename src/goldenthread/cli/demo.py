@@ -129,7 +129,6 @@ def _say_standing(stands: Standing) -> None:
 
 
 def _publish(workspace: Workspace) -> None:
-
     with screen.progress("Publishing") as step:
         made = publishing.publish(workspace, as_of=date.today(), progress=step)
     if made.unchanged:
@@ -145,7 +144,6 @@ def _pack(workspace: Workspace, strategy: Strategy) -> None:
 
 
 def _say_what_next(workspace: Workspace) -> None:
-
     folder, program = workspace.folder, _program()
     things = {
         f"{workspace.site / 'index.html'}": "the site: a double click opens it",

@@ -46,7 +46,6 @@ def diff(old: str, new: str, folder: Path | None, as_json: bool) -> None:
 
 
 def _version(given: str, folder: Path | None) -> Loaded:
-
     if folder is None:
         return strategy.load(_file(given))
     return strategy.load(_file_of_version(opened(folder), given))
@@ -83,7 +82,6 @@ def _named(loaded: Loaded) -> dict[str, str]:
 
 
 def _tell(before: Loaded, after: Loaded, differences: list[Difference]) -> None:
-
     old, new = before.strategy, after.strategy
     screen.say(f"{new.title}: from version {old.version} to {new.version}", style="bold")
     for difference in differences:

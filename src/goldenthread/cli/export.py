@@ -7,8 +7,7 @@ from pathlib import Path
 import click
 import polars as pl
 
-from goldenthread import strategy
-from goldenthread.cli import books, machine, screen
+from goldenthread.cli import books, choosing, machine, screen
 from goldenthread.cli.faults import refuse
 from goldenthread.cli.options import json_option, opened, strategy_option, workspace_argument
 from goldenthread.observations.writing import write_atomically
@@ -77,15 +76,9 @@ def _target(file: Path, *, force: bool) -> Path:
 
 def _chosen(place: Workspace, strategy_id: str | None, version: str | None) -> Loaded:
     """The version asked for, or the newest; of the place's own strategy unless another is named."""
-    every = strategy.find_all(place)
-    if not every:
-        refuse("U006", f"{place.folder} holds no strategy.", "Start one with goldenthread new --workbook.")
-    own = strategy.main_first(strategy.latest(every))[0].strategy.id
-    wanted = strategy_id or own
+    every = choosing.versions(place)
+    wanted = choosing.newest(every, strategy_id)[0].strategy.id
     found = [one for one in every if one.strategy.id == wanted]
-    if not found:
-        known = ", ".join(sorted({one.strategy.id for one in every}))
-        refuse("U015", f"There is no strategy {wanted} in {place.folder}.", f"There are: {known}.")
     if version is None:
         return max(found, key=lambda one: one.version_key)
     exact = [one for one in found if one.strategy.version == version]

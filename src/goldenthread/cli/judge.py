@@ -70,7 +70,6 @@ def _chosen(stands: Standing, area: str | None) -> AreaRef:
 
 
 def _tell(stands: Standing, chosen: AreaRef, rows: list[Row]) -> None:
-
     out = screen.console()
     day = screen.british_date(stands.as_of)
     screen.say(f"{stands.strategy.title}: {chosen.name}, as known on {day}", style="bold")
@@ -96,7 +95,6 @@ def _point_to_others(stands: Standing) -> None:
 
 
 def _table(out: Console, stands: Standing, rows: list[Row], theme: str) -> None:
-
     drawn = screen.table(screen.safe(theme), "Latest", "Change", "Target", "Currency", "vs England")
     for column, width in zip(drawn.columns[2:], STATUS_WIDTHS, strict=True):
         column.min_width = width
@@ -108,7 +106,6 @@ def _table(out: Console, stands: Standing, rows: list[Row], theme: str) -> None:
 
 
 def _paragraphs(out: Console, stands: Standing, rows: list[Row], theme: str) -> None:
-
     screen.say(theme, style="bold")
     headings = ("Latest", "Change", "Target", "Currency", "Against England")
     for _, _, measure, judgement in rows:
@@ -118,7 +115,6 @@ def _paragraphs(out: Console, stands: Standing, rows: list[Row], theme: str) -> 
 
 
 def _cells(stands: Standing, judgement: Judgement, out: Console) -> tuple[str, str, str, str, str]:
-
     figure, england = judgement.figure, _against_england(judgement)
     if figure is None:
         return (_near_matches(stands, judgement), "", marked(judgement.target_word, out), "", "")

@@ -134,7 +134,6 @@ def load_files(
 
 
 def _load_one(store: Any, file: Path, *, mapping: Any, known: dict[str, Any]) -> Outcome:
-
     try:
         read = sources.read_file(file, mapping=mapping, **known)
     except SourceError as error:
@@ -187,7 +186,6 @@ def _document(booked: list[BookOutcome], outcomes: list[Outcome], code: int) -> 
 
 
 def _tell(outcomes: list[Outcome]) -> None:
-
     findings = [finding for outcome in outcomes for finding in outcome.findings]
     if findings:
         screen.tell_findings(findings)

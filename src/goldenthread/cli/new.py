@@ -180,7 +180,6 @@ def _quoted(text: str) -> str:
 
 
 def _tell(folder: Path, written: list[Path], codes: list[tuple[str, str]], *, as_json: bool) -> None:
-
     if as_json:
         machine.emit(
             {"ok": True, "workspace": folder, "files": written, "areas": [code for code, _ in codes]}

@@ -95,7 +95,6 @@ def _proposals(stands: Standing) -> dict[str, list[ProposedBaseline]]:
 
 
 def _missing(stands: Standing) -> list[Missing]:
-
     with_figures = frozenset(
         measure.id
         for _, _, measure in stands.strategy.judged_measures()
@@ -105,7 +104,6 @@ def _missing(stands: Standing) -> list[Missing]:
 
 
 def _tell(stands: Standing, proposals: dict[str, list[ProposedBaseline]]) -> None:
-
     titles = {theme.id: theme.title for theme in stands.strategy.themes}
     everything = _missing(stands)
     for theme, of_theme in groupby(everything, key=lambda one: one.theme):

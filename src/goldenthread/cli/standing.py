@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from goldenthread import judgement, observations, strategy
+from goldenthread import judgement, observations
 from goldenthread.areas import english
-from goldenthread.cli.faults import refuse
+from goldenthread.cli.choosing import newest, versions
 from goldenthread.judgement import AreaRef, Judgements, wording
 from goldenthread.strategy import Loaded
 from goldenthread.strategy.checks.rule import Figures
@@ -55,30 +55,10 @@ def standing(
     `area` is a code or a name; the areas the strategy compares with are judged without asking. Without a
     `strategy_id` it is the place's own strategy.
     """
-    main, *linked = _chosen_first(latest(workspace), strategy_id)
+    main, *linked = newest(versions(workspace), strategy_id)
     wanted = [code_of(area, main.strategy)] if area else None
     judgements = _judged(workspace, main.strategy, linked, as_of=as_of, areas=wanted)
     return Standing(main, tuple(linked), judgements, as_of)
-
-
-def latest(workspace: Workspace) -> list[Loaded]:
-    """The version of each strategy that counts, the workspace's own first."""
-    versions = strategy.find_all(workspace)
-    if not versions:
-        refuse(
-            "U006",
-            f"{workspace.folder} holds no strategy.",
-            "Put one in strategies/NAME/1.0.yaml, or start a workspace with goldenthread new.",
-            file=workspace.strategies,
-        )
-    return strategy.main_first(strategy.latest(versions))
-
-
-def _chosen_first(known: list[Loaded], strategy_id: str | None) -> list[Loaded]:
-    ids = [one.strategy.id for one in known]
-    if strategy_id is not None and strategy_id not in ids:
-        refuse("U015", f"There is no strategy {strategy_id} here.", f"Here are: {', '.join(ids)}.")
-    return sorted(known, key=lambda one: one.strategy.id != strategy_id) if strategy_id else known
 
 
 def code_of(area: str, strategy: Strategy) -> str:
