@@ -11,7 +11,11 @@ from goldenthread.plain_yaml import Trail
 from goldenthread.strategy.positions import Positions
 from goldenthread.workbooks import Cell
 
-_MENDED: Final = {"Y021": "Fill in the cell.", "Y037": "Choose yes or no."}
+_MENDED: Final = {
+    "Y021": "Fill in the cell.",
+    "Y028": "Write a day that exists, such as 12 September 2024.",
+    "Y037": "Choose yes or no.",
+}
 
 
 class Spot(NamedTuple):
