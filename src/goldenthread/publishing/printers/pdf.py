@@ -17,7 +17,7 @@ import typst
 from goldenthread.errors import Finding, PublicationError, Severity, Where
 from goldenthread.publishing import pictures
 from goldenthread.publishing.pages.blocks import Block, Card, Cell, Grid, Paper, Picture, Points, Words
-from goldenthread.publishing.pages.layout import drawn, paired, widths
+from goldenthread.publishing.pages.layout import drawn, led, widths
 from goldenthread.publishing.pages.marks import Tag
 from goldenthread.publishing.printers.look import Look
 from goldenthread.publishing.printers.tones import TONES
@@ -69,7 +69,7 @@ def _data(paper: Paper, look: Look) -> dict[str, Any]:
         "sections": [
             {
                 "heading": look.heading(section),
-                "runs": [_run(run, look.size) for run in paired(section.blocks)],
+                "runs": [_run(run, look.size, leads) for run, leads in led(section.blocks)],
             }
             for section in paper.sections
         ],
@@ -90,8 +90,8 @@ def _look(look: Look) -> dict[str, Any]:
     }
 
 
-def _run(run: tuple[Block, ...], size: float) -> list[dict[str, Any]]:
-    return [_block(block, size, narrow=len(run) > 1) for block in run]
+def _run(run: tuple[Block, ...], size: float, leads: bool) -> dict[str, Any]:
+    return {"leads": leads, "blocks": [_block(block, size, narrow=len(run) > 1) for block in run]}
 
 
 def _block(block: Block, size: float, *, narrow: bool) -> dict[str, Any]:
