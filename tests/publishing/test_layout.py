@@ -5,7 +5,17 @@ from __future__ import annotations
 import pytest
 
 from goldenthread.publishing.pages.blocks import Block, Card, Grid, Head, Points, Words
-from goldenthread.publishing.pages.layout import BOLD, CELL, GAP, TEXT_WIDTH, drawn, led, paired, stays, widths
+from goldenthread.publishing.pages.layout import (
+    BOLD,
+    CELL,
+    GAP,
+    TEXT_WIDTH,
+    drawn,
+    led,
+    paired,
+    stays,
+    widths,
+)
 from tests.publishing.papers import READY, SMOKING
 
 TEXT = Words("between")
