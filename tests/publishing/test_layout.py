@@ -87,3 +87,8 @@ def test_where_there_is_no_room_columns_stay_as_asked() -> None:
 def test_a_drawing_says_the_words_of_its_picture() -> None:
     assert f'<desc id="smoking-d">{SMOKING.description}</desc>' in drawn(SMOKING)
     assert f'<desc id="smoking-n-d">{SMOKING.description}</desc>' in drawn(SMOKING, narrow=True)
+
+
+def test_a_column_of_text_after_numbers_stands_apart_from_them() -> None:
+    heads = (Head("Theme"), Head("Measures", numeric=True), Head("Targets"), Head("Lead"))
+    assert apart(Grid("Caption", "Summary", heads, ())) == [False, False, True, False]

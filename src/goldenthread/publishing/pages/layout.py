@@ -46,6 +46,12 @@ def stays(items: int) -> frozenset[int]:
     return frozenset({0, items - 2} if items > 1 else ())
 
 
+def apart(grid: Grid) -> list[bool]:
+    """Which columns of text follow one of numbers, and need room between the two."""
+    numeric = [head.numeric for head in grid.heads]
+    return [before and not own for before, own in zip([False, *numeric], numeric, strict=False)]
+
+
 def widths(grid: Grid, size: float) -> list[float]:
     """The share of the page for each column: as asked, but with room for the longest word of its head.
 

@@ -17,7 +17,7 @@ import typst
 from goldenthread.errors import Finding, PublicationError, Severity, Where
 from goldenthread.publishing import pictures
 from goldenthread.publishing.pages.blocks import Block, Card, Cell, Grid, Paper, Picture, Points, Words
-from goldenthread.publishing.pages.layout import drawn, led, widths
+from goldenthread.publishing.pages.layout import apart, drawn, led, widths
 from goldenthread.publishing.pages.marks import Tag
 from goldenthread.publishing.printers.look import Look
 from goldenthread.publishing.printers.tones import TONES
@@ -114,7 +114,10 @@ def _words(words: Words) -> dict[str, str]:
 
 
 def _grid(grid: Grid, size: float) -> dict[str, Any]:
-    heads = [{"text": head.text, "numeric": head.numeric} for head in grid.heads]
+    heads = [
+        {"text": head.text, "numeric": head.numeric, "apart": far}
+        for head, far in zip(grid.heads, apart(grid), strict=True)
+    ]
     rows = [[_cell(cell) for cell in row] for row in grid.rows]
     return {"caption": grid.caption, "heads": heads, "widths": widths(grid, size), "rows": rows}
 
