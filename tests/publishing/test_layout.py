@@ -10,6 +10,7 @@ from goldenthread.publishing.pages.layout import (
     CELL,
     GAP,
     TEXT_WIDTH,
+    apart,
     drawn,
     led,
     paired,

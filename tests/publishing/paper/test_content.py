@@ -116,9 +116,10 @@ def test_the_first_paper_says_all_it_has_to(place: Workspace) -> None:
         *("purpose", "recommendations", "changes", "decisions", "themes", "charts", "caveats", "appendix")
     ]
     assert texts(section(done, "purpose")) == [
-        "This paper tells the Health and Wellbeing Board how we are doing on A good life, by what was known on"
-        " 1 June 2025. Each of the 4 measures has a figure. It is the first paper, so there is no earlier one"
-        " to compare it with. Revised and Promised are getting better. That is more than chance would explain."
+        "This paper tells the Health and Wellbeing Board how we are doing on A good life, by what was known"
+        " on 1 June 2025. Each of the 4 measures has a figure. It is the first paper, so there is no earlier"
+        " one to compare it with. Revised and Promised are getting better. That is more than chance would"
+        " explain."
         " The one target is on track. The Health and Wellbeing Board is asked to settle 2 matters."
     ]
     assert texts(section(done, "recommendations")) == [
@@ -190,7 +191,8 @@ def test_each_matter_comes_from_a_fact_and_names_the_role(place: Workspace, tmp_
     assert texts(section(done, "recommendations"))[1:] == [
         "note how the measures stand, and how sure we can be;",
         "approve version 1.0 of the strategy, or say what must change first;",
-        "decide what follows from missing the target for Promised, and ask the Head of Health to report on it;",
+        "decide what follows from missing the target for Promised, and ask the Head of Health to report"
+        " on it;",
         "ask the Head of Health how to reach the target for Promised: the pace so far is too slow;",
         "ask the Head of Health why Revised is getting worse, and what is proposed;",
         "note that the target for Promised is not met yet and falls due by 1 June 2026;",
@@ -373,8 +375,8 @@ def test_the_real_example(south_tees: Workspace) -> None:
     assert "None of the 66 measures has a target." in texts(section(done, "decisions"))
     later = composed(south_tees, date(2026, 11, 28))
     assert texts(section(later, "recommendations"))[2] == (
-        "ask the system leader for each of mission 4, mission 5 and mission 6 for newer figures of 6 measures,"
-        " or why there are none;"
+        "ask the system leader for each of mission 4, mission 5 and mission 6 for newer figures of"
+        " 6 measures, or why there are none;"
     )
     assert len([one for one in section(done, "charts").blocks if isinstance(one, Picture)]) == 2
     assert texts(section(done, "appendix"))[-1] == (

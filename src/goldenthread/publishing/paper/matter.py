@@ -11,7 +11,6 @@ from goldenthread.publishing.pages.asking import spoken
 from goldenthread.publishing.paper.naming import clipped, some
 from goldenthread.strategy.model import Measure
 
-
 ALIKE = " for "  # "system leader for mission 4": the part before it is what roles have in common
 
 

@@ -40,7 +40,8 @@ def missed(edition: Edition) -> Matter | None:
     """Targets that fell due and were not reached."""
     found = _with_word(edition, TargetWord.MISSED)
     it = "it" if len(found) == 1 else "them"
-    ask = f"decide what follows from missing {_named(found)}, and ask {_roles(edition, found)} to report on {it}"
+    who = _roles(edition, found)
+    ask = f"decide what follows from missing {_named(found)}, and ask {who} to report on {it}"
     return _matter(edition, "Targets missed", found, ask)
 
 

@@ -36,10 +36,7 @@ def word(paper: Paper, look: Look) -> bytes:
     for section in paper.sections:
         document.add_heading(look.heading(section), 2)
         for run, leads in led(section.blocks):
-            if leads:
-                _words(document.add_paragraph(style="Lead in"), *run)
-            else:
-                _run(document, run, look.size)
+            _run(document, run, look.size, leads=leads)
     made = BytesIO()
     document.save(made)
     return same_always(made.getvalue(), paper.day)
@@ -78,13 +75,16 @@ def _logo(document: WordDocument, logo: Logo) -> None:
     marks.describe(shape, logo.text)
 
 
-def _run(document: WordDocument, run: tuple[Block, ...], size: float) -> None:
+def _run(document: WordDocument, run: tuple[Block, ...], size: float, *, leads: bool) -> None:
     pictures = [block for block in run if isinstance(block, Picture)]
     if len(pictures) == 2:
         _pair(document, pictures)
         return
     for block in run:
-        _block(document, block, size)
+        if leads and isinstance(block, Words):
+            _words(document.add_paragraph(style="Lead in"), block)
+        else:
+            _block(document, block, size)
 
 
 def _block(document: WordDocument, block: Block, size: float) -> None:
