@@ -65,6 +65,7 @@ def test_nothing_was_known_before_the_figures_were_loaded(folder: Path) -> None:
 def test_a_narrow_terminal_gets_a_paragraph_for_each_measure(folder: Path) -> None:
     done = run("judge", "two-towns", cwd=folder, columns=60)
     assert "  Good development\n    Latest: 65.1% (2024/25)\n    Change: = no clear change\n" in done.stdout
+    assert "  Families who read together\n    Latest: no figure\n    Target: ○ none set\n" in done.stdout
     assert max(len(line) for line in done.stdout.splitlines()[2:-2]) <= 60
 
 

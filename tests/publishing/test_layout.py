@@ -4,8 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from goldenthread.publishing.pages.blocks import Block, Grid, Head, Words
-from goldenthread.publishing.pages.layout import BOLD, CELL, GAP, TEXT_WIDTH, drawn, paired, widths
+from goldenthread.publishing.pages.blocks import Block, Card, Grid, Head, Points, Words
+from goldenthread.publishing.pages.layout import (
+    BOLD,
+    CELL,
+    GAP,
+    TEXT_WIDTH,
+    apart,
+    drawn,
+    led,
+    paired,
+    stays,
+    widths,
+)
 from tests.publishing.papers import READY, SMOKING
 
 TEXT = Words("between")
@@ -28,6 +39,29 @@ def test_two_pictures_that_follow_each_other_stand_side_by_side(
     found = list(paired(blocks))
     assert [len(run) for run in found] == runs
     assert tuple(block for run in found for block in run) == blocks
+
+
+LIST, CARD = Points((TEXT,)), Card("Claim", (("Rule", "one"),))
+
+
+@pytest.mark.parametrize(
+    ("blocks", "leading"),
+    [
+        ((TEXT, LIST), [True, False]),
+        ((TEXT, SMOKING, READY), [True, False]),
+        ((LIST, TEXT, TEXT, LIST, TEXT), [False, False, True, False, False]),
+        ((TEXT, CARD), [False, False]),
+    ],
+)
+def test_a_paragraph_stays_with_the_list_or_chart_that_it_leads_in(
+    blocks: tuple[Block, ...], leading: list[bool]
+) -> None:
+    assert [leads for _, leads in led(blocks)] == leading
+
+
+@pytest.mark.parametrize(("items", "kept"), [(0, set()), (1, set()), (2, {0}), (3, {0, 1}), (7, {0, 5})])
+def test_no_first_or_last_item_of_a_list_stands_alone(items: int, kept: set[int]) -> None:
+    assert stays(items) == kept
 
 
 def grid(*heads: tuple[str, float]) -> Grid:
@@ -54,3 +88,8 @@ def test_where_there_is_no_room_columns_stay_as_asked() -> None:
 def test_a_drawing_says_the_words_of_its_picture() -> None:
     assert f'<desc id="smoking-d">{SMOKING.description}</desc>' in drawn(SMOKING)
     assert f'<desc id="smoking-n-d">{SMOKING.description}</desc>' in drawn(SMOKING, narrow=True)
+
+
+def test_a_column_of_text_after_numbers_stands_apart_from_them() -> None:
+    heads = (Head("Theme"), Head("Measures", numeric=True), Head("Targets"), Head("Lead"))
+    assert apart(Grid("Caption", "Summary", heads, ())) == [False, False, True, False]

@@ -193,5 +193,5 @@ def test_notices_are_on_every_paper() -> None:
     demonstration = held.strategy.model_copy(update={"demonstration": True, "status": "draft"})
     paper = chair_page(Edition(demonstration, held.judged, {}, held.as_of, preview=True), FIRST)
     leads = [notice.lead for notice in paper.notices]
-    assert leads == ["Internal. Not for publication.", "Demonstration.", "Draft."]
+    assert leads == ["Internal. Not for publication.", "Demonstration", "Draft."]
     assert paper.foot == "As known on 1 June 2025. A made-up strategy, version 1.0."

@@ -68,19 +68,19 @@ CASES: dict[str, tuple[Callable[[Data], object], list[str]]] = {
     ),
     "target": (
         lambda data: target(data).update(steps=[{"due": "2030", "amount": "68"}]),
-        [f"Target for {TITLE} moved from 66% by 2026/27 and 70% by 2029/30 to 68% by 2030."],
+        [f"Target for “{TITLE}” moved from 66% by 2026/27 and 70% by 2029/30 to 68% by 2030."],
     ),
     "target of another rule": (
         lambda data: target(data).update(rule="change by points", steps=[{"due": "2030", "amount": "-2"}]),
         [
-            f"Target for {TITLE} moved from 66% by 2026/27 and 70% by 2029/30 to a fall of 2 percentage "
+            f"Target for “{TITLE}” moved from 66% by 2026/27 and 70% by 2029/30 to a fall of 2 percentage "
             "points by 2030."
         ],
     ),
     "who adopted a target": (
         lambda data: target(data).update(adopted_by="The council"),
         [
-            f"Adopter of the target for {TITLE} changed from “Oakshire health and wellbeing board” to "
+            f"Adopter of the target for “{TITLE}” changed from “Oakshire health and wellbeing board” to "
             "“The council”."
         ],
     ),
@@ -142,7 +142,7 @@ def test_a_removed_node_is_told_with_what_became_of_it() -> None:
     assert found == [
         f"Measure “{TITLE}” removed from goal “More children are ready for school”: "
         "Merged, replaced by well.",
-        f"Target for {TITLE} (66% by 2026/27 and 70% by 2029/30) removed: Gone with its measure.",
+        f"Target for “{TITLE}” (66% by 2026/27 and 70% by 2029/30) removed: Gone with its measure.",
     ]
 
 

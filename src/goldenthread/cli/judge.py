@@ -111,7 +111,8 @@ def _paragraphs(out: Console, stands: Standing, rows: list[Row], theme: str) -> 
     for _, _, measure, judgement in rows:
         screen.say(f"  {measure.short or measure.title}")
         for heading, cell in zip(headings, _cells(stands, judgement, out), strict=True):
-            screen.say(f"    {heading}: {cell}")
+            if cell:
+                screen.say(f"    {heading}: {cell}")
 
 
 def _cells(stands: Standing, judgement: Judgement, out: Console) -> tuple[str, str, str, str, str]:

@@ -141,6 +141,8 @@ def _summary(
     stands: Standing, everything: list[Missing], proposals: dict[str, list[ProposedBaseline]]
 ) -> str:
 
+    if not list(stands.strategy.judged_measures()):
+        return f"The strategy holds no {stands.strategy.words.measure.many} yet: add them, then ask again."
     if not everything:
         return (
             "Nothing is missing: every measure has an owner, a direction, figures, a baseline and a target."

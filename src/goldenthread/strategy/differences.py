@@ -75,9 +75,9 @@ def _of_target(
 ) -> Iterator[Difference]:
     old, new = _promise(was, before), _promise(node, after)
     if old != new:
-        words = f"Target for {_measure(node, after).title} moved from {old} to {new}."
+        words = f"Target for “{_measure(node, after).title}” moved from {old} to {new}."
         yield Difference("changed", node.id, "steps", words)
-    called = f"the target for {_measure(node, after).title}"
+    called = f"the target for “{_measure(node, after).title}”"
     yield from _fields(node.id, called, was.value, node.value, {"rule", "steps", "of"})
 
 
@@ -121,7 +121,7 @@ def _used_again(before: Mapping[str, Node], after: Mapping[str, Node], old: Stra
 
 def _called(node: Node, nodes: Mapping[str, Node], *, small: bool = False) -> str:
     if isinstance(node.value, Target):
-        title = f"for {_measure(node, nodes).title} ({_promise(node, nodes)})"
+        title = f"for “{_measure(node, nodes).title}” ({_promise(node, nodes)})"
     else:
         title = node.title
     kind = f"the {node.kind}" if small else node.kind.capitalize()

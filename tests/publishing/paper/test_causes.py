@@ -62,7 +62,7 @@ def test_each_cause_is_told_in_its_own_part(first: Workspace, tmp_path: Path) ->
     assert lines(since.newly) == ["Fresh. 2025: Middlesbrough 24%."]
     assert lines(since.strategy) == [
         "Version 2.0 of the strategy replaces version 1.0.",
-        "Target for The promised measure moved from 20% by 2030 to 10% by 2030.",
+        "Target for “The promised measure” moved from 20% by 2030 to 10% by 2030.",
         "Promised. Target now too slow (before: on track). 27% in 2024.",
     ]
     assert lines(since.time) == ["Ageing. Figures now late (before: too early to judge). 10% in 2023."]

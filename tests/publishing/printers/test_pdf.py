@@ -15,7 +15,7 @@ import typst
 
 from goldenthread.errors import PublicationError
 from goldenthread.publishing import pictures
-from goldenthread.publishing.pages.blocks import Section, Words
+from goldenthread.publishing.pages.blocks import Points, Section, Words
 from goldenthread.publishing.pages.layout import drawn
 from goldenthread.publishing.printers import Logo, Look, pages, pdf
 from tests.publishing.papers import EVERY_TAG, HOSTILE, LOOK, READY, SMOKING, sample
@@ -172,3 +172,15 @@ def test_the_sample_fits(printed: Path) -> None:
 
 def test_a_look_without_fonts_that_exist_still_prints() -> None:
     assert pages(pdf(sample(), Look(("No Such Font",), 11, "#12436d"))) > 0
+
+
+@pytest.mark.parametrize("lines", range(28, 40))
+def test_a_lead_never_ends_a_page_and_a_short_list_is_whole(lines: int, tmp_path: Path) -> None:
+    many = tuple(Words(f"Line {number}") for number in range(lines))
+    listed = Points((Words("first of it"), Words("second of it"), Words("third of it")))
+    blocks = (*many, Words("What is in it:"), listed)
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(pdf(sample(sections=(Section("one", "One", blocks),), head=(), notices=()), LOOK))
+    held = [page for page in re.split(r"Page \d of \d", text(path)) if " of it" in page]
+    assert len(held) == 1
+    assert held[0].index("What is in it:") < held[0].index("first of it") < held[0].index("third of it")

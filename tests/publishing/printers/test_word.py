@@ -73,6 +73,16 @@ def test_spacing_and_type_come_from_styles_alone(printed: Path) -> None:
     assert re.findall(r"<w:(spacing|ind|rFonts|sz|color)\b", body) == []
 
 
+def test_a_lead_stays_with_its_list_and_a_working_stays_whole(document: Any) -> None:
+    lead = next(one for one in document.paragraphs if one.text == "The Board is asked to:")
+    assert lead.style.name == "Lead in"
+    assert lead.style.paragraph_format.keep_with_next is True
+    numbered = [one for one in document.paragraphs if one.style.name == "List Number"][:3]
+    assert [one.paragraph_format.keep_with_next for one in numbered] == [True, True, None]
+    working = [one for one in document.paragraphs if one.style.name == "Working"]
+    assert [one.paragraph_format.keep_with_next for one in working] == [True] * 3 + [None]
+
+
 def test_fonts_size_and_colour_are_those_of_the_look() -> None:
     content = word(sample(), Look(("Gill Sans MT", "Arial"), 12, "#004d40"))
     styles = part(content, "word/styles.xml")

@@ -66,12 +66,13 @@ def draw_groups(groups: Groups, *, narrow: bool = False) -> str:
     for (name, count), height in zip(groups.groups, heights, strict=True):
         below = top + (20 if narrow else 0)
         words = f"{name}: {count}" if narrow else name
-        chart.text((start if narrow else start - 12, top + 15), words, anchor="start" if narrow else "end")
+        at = (start, top + 15) if narrow else (start - 12, top + 15)
+        chart.text(at, words, anchor="start" if narrow else "end", size=13 if narrow else 16)
         spots = [(start + cell[0] * (at % room), below + cell[1] * (at // room)) for at in range(count)]
         _figures(chart, spots, filled=True, scale=0.7)
         if not narrow:
             end = start + cell[0] * min(count, room) + 8
-            chart.text((end, top + 15), str(count), bold=True)
+            chart.text((end, top + 15), str(count), bold=True, size=16)
         top += height
     return chart.done()
 

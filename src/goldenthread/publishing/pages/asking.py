@@ -30,11 +30,14 @@ def questions(edition: Edition, found: Sequence[Found]) -> Iterator[str]:
 
 
 def spoken(role: str) -> str:
-    """A role as one speaks of it: "the head of housing", but "the Director of Public Health"."""
+    """A role as one speaks of it: "the head of housing", but "the Director of Public Health".
+
+    What already has an article, or its like, keeps it: "each partner".
+    """
     first, _, rest = role.partition(" ")
     plain = rest == rest.lower() and first[1:] == first[1:].lower()
     name = first.lower() + role[len(first) :] if plain else role
-    return name if name.lower().startswith("the ") else f"the {name}"
+    return name if first.lower() in ("the", "each", "all") else f"the {name}"
 
 
 def _lead(edition: Edition, measure: Measure) -> str:

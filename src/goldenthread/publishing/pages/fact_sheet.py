@@ -96,13 +96,14 @@ def _picture(edition: Edition, told: list[Row]) -> Picture | None:
     measures = {edition.to("measure", one.id): one for one in edition.by_id.values()}
     areas = {edition.to("area", one.code): one for one in edition.own_areas}
     where = f"on the page of the {edition.strategy.words.measure.one}"
-    drawn = (trend(edition, measures[row.measure.address], areas[row.area.address], where) for row in told)
-    found = next((one for one in drawn if one is not None), None)
-    if found is None:
+    several = ((measures[row.measure.address], areas[row.area.address]) for row in told)
+    drawn = ((measure, trend(edition, measure, area, where)) for measure, area in several)
+    shown, found = next((one for one in drawn if one[1] is not None), (None, None))
+    if shown is None or found is None:
         return None
     subtitle = f"{found.subtitle}{scale_note(*span(found.chart))}"
     chart = replace(found.chart, height=DRAWN)
-    return Picture(found.message, subtitle, chart, found.chart.description, found.source)
+    return Picture(f"{short(shown)}, {found.message}", subtitle, chart, found.chart.description, found.source)
 
 
 def _voice(voice: Voice) -> Words:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from goldenthread.publishing.charts import draw
-from goldenthread.publishing.pages.blocks import Block, Grid, Picture
+from goldenthread.publishing.pages.blocks import Block, Card, Grid, Picture, Words
 
 TEXT_WIDTH: Final = 482  # points: A4 less 20 mm on each side
 BOLD: Final = 0.6  # mean width of a bold letter of Arial, as a share of its size
@@ -28,6 +28,28 @@ def paired(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
     while left:
         two = len(left) > 1 and isinstance(left[0], Picture) and isinstance(left[1], Picture)
         yield tuple(left.pop(0) for _ in range(2 if two else 1))
+
+
+def leads(run: tuple[Block, ...], after: tuple[Block, ...]) -> bool:
+    """Whether a paragraph leads in what follows it: a list, a table or charts. They stay on one page."""
+    return isinstance(run[0], Words) and bool(after) and not isinstance(after[0], Words | Card)
+
+
+def led(blocks: tuple[Block, ...]) -> Iterator[tuple[tuple[Block, ...], bool]]:
+    """The blocks as `paired` gives them, each with whether it must stay with the next."""
+    runs = list(paired(blocks))
+    return ((run, leads(run, after)) for run, after in zip(runs, [*runs[1:], ()], strict=True))
+
+
+def stays(items: int) -> frozenset[int]:
+    """The places of those items of a list that stay with the next: no first or last item stands alone."""
+    return frozenset({0, items - 2} if items > 1 else ())
+
+
+def apart(grid: Grid) -> list[bool]:
+    """Which columns of text follow one of numbers, and need room between the two."""
+    numeric = [head.numeric for head in grid.heads]
+    return [before and not own for before, own in zip([False, *numeric], numeric, strict=False)]
 
 
 def widths(grid: Grid, size: float) -> list[float]:

@@ -53,8 +53,7 @@ def notices(edition: Edition) -> tuple[Words, ...]:
     if edition.preview:
         found.append(Words("It holds figures that the public may not see.", "Internal. Not for publication."))
     if strategy.demonstration:
-        text = "From public figures, not published or endorsed by the council."
-        found.append(Words(text, "Demonstration."))
+        found.append(Words("from public figures, not published or endorsed by the council.", "Demonstration"))
     if strategy.status in STANDING:
         lead, text = STANDING[strategy.status]
         found.append(Words(text, lead))

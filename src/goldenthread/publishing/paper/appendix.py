@@ -10,7 +10,7 @@ from goldenthread.publishing.licences import attributions
 from goldenthread.publishing.pages.blocks import Block, Card, Section, Words
 from goldenthread.publishing.paper.content import Content, Room
 from goldenthread.publishing.paper.matter import Claim
-from goldenthread.publishing.paper.naming import clipped, where
+from goldenthread.publishing.paper.naming import clipped, counted, where
 from goldenthread.publishing.paper.pictures import code_of, strongest
 
 LONGEST = 450  # letters of one line of a working
@@ -52,7 +52,12 @@ def _cards(content: Content) -> list[Card]:
 def _of(edition: Edition, claim: Claim) -> Iterator[Card]:
     for working in edition.judged.working(claim.measure, claim.area):
         if working.claim.startswith(claim.working):
-            yield _card(f"{where(edition, claim.measure, claim.area)}: {working.claim}", working)
+            yield _card(f"{where(edition, claim.measure, claim.area)}: {_small(working.claim)}", working)
+
+
+def _small(claim: str) -> str:
+    """What a working is of, within a line: "against England"."""
+    return f"{claim[:1].lower()}{claim[1:]}"
 
 
 def _card(claim: str, working: Working) -> Card:
@@ -68,5 +73,5 @@ def _card(claim: str, working: Working) -> Card:
 
 def _rows(rows: list[str]) -> str:
     """The first rows that the figures came from; an average of many areas has too many to print."""
-    more = [f"{len(rows) - ROWS} more rows"] if len(rows) > ROWS else []
+    more = [counted(len(rows) - ROWS, "more row", "more rows")] if len(rows) > ROWS else []
     return "; ".join([*rows[:ROWS], *more])

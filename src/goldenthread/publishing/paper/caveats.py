@@ -9,7 +9,7 @@ from goldenthread.publishing.edition import Edition
 from goldenthread.publishing.pages.blocks import Points, Section, Words
 from goldenthread.publishing.pages.home import about, comparisons_tested
 from goldenthread.publishing.paper.content import Content, Room
-from goldenthread.publishing.paper.naming import counted
+from goldenthread.publishing.paper.naming import counted, measures
 from goldenthread.strategy.model import Measure
 
 
@@ -23,12 +23,13 @@ def caveats(content: Content, room: Room) -> Section:
 
 
 def _testable(edition: Edition) -> Iterator[str]:
-    testable, with_figure, measures = edition.judged.testable()
-    missing = measures - with_figure
+    testable, with_figure, total = edition.judged.testable()
+    missing = total - with_figure
     verb = "has" if missing == 1 else "have"
+    told = f"{f'{testable:,}' if testable else 'none'} of {measures(edition, total)}"
     yield (
-        f"{testable:,} of {_measures(edition, measures)} can be told from chance: the source gives a likely"
-        f" range.{f' {missing:,} {verb} no figure yet.' if missing else ''}"
+        f"For {told} a difference can be told from chance: that needs a likely range from the source."
+        f"{f' {missing:,} {verb} no figure yet.' if missing else ''}"
     )
 
 
@@ -45,7 +46,7 @@ def _estimates(edition: Edition) -> Iterator[str]:
     place = edition.place
     if number := sum(_is_estimate(edition, measure) for measure in edition.judged.measures):
         yield (
-            f"For {_measures(edition, number)} the figure for {place.name} as a whole is an estimate, made"
+            f"For {measures(edition, number)} the figure for {place.name} as a whole is an estimate, made"
             " from those of its areas. It cannot be told from chance."
         )
 
@@ -58,7 +59,7 @@ def _is_estimate(edition: Edition, measure: Measure) -> bool:
 def _near(edition: Edition) -> Iterator[str]:
     if number := sum(_only_near(edition, measure) for measure in edition.judged.measures):
         yield (
-            f"For {_measures(edition, number)} there is only a near match, which measures something else:"
+            f"For {measures(edition, number)} there is only a near match, which measures something else:"
             " the site shows it apart, and it is not judged."
         )
 
@@ -67,8 +68,3 @@ def _only_near(edition: Edition, measure: Measure) -> bool:
     if any(edition.judged.of(measure.id, area.code).figure for area in edition.own_areas):
         return False
     return any(one.figure for area in edition.own_areas for one in edition.judged.near(measure.id, area.code))
-
-
-def _measures(edition: Edition, number: int) -> str:
-    words = edition.strategy.words.measure
-    return counted(number, words.one, words.many)

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 
 from goldenthread.judgement.missing import BOARD
 from goldenthread.publishing.edition import Edition
+from goldenthread.publishing.pages.asking import spoken
 from goldenthread.publishing.paper.naming import clipped, some
 from goldenthread.strategy.model import Measure
+
+ALIKE = " for "  # "system leader for mission 4": the part before it is what roles have in common
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +40,10 @@ def role(edition: Edition, measure: Measure) -> str:
 
 
 def roles(edition: Edition, measures: Iterable[Measure]) -> str:
-    """The roles that answer for some measures, in words."""
-    return some(in_a_sentence(role(edition, measure)) for measure in measures)
-
-
-def in_a_sentence(who: str) -> str:
-    """A role within a sentence: "the Director of Public Health"; what already has its article keeps it."""
-    known = who.casefold().startswith(("the ", "each ", "all "))
-    return clipped(who if known else f"the {who}")
+    """The roles that answer for some measures, in words; what several have in common is said once."""
+    distinct = list(dict.fromkeys(clipped(spoken(role(edition, measure))) for measure in measures))
+    heads = {one.partition(ALIKE)[0] for one in distinct}
+    tails = [tail for one in distinct if (tail := one.partition(ALIKE)[2])]
+    if len(heads) == 1 and len(tails) == len(distinct) > 1:
+        return f"{heads.pop()} for each of {some(tails)}"
+    return some(distinct)

@@ -15,7 +15,7 @@ from goldenthread.publishing.edition import Edition
 from goldenthread.publishing.pages.headlines import findings
 from goldenthread.publishing.paper.matter import Claim, Matter, roles
 from goldenthread.publishing.paper.matters_targets import due_soon, missed, too_slow
-from goldenthread.publishing.paper.naming import called, clipped, counted, some, where
+from goldenthread.publishing.paper.naming import NAMED, called, clipped, measures, share, some, where
 from goldenthread.strategy.model import Measure, Status
 
 
@@ -44,9 +44,9 @@ def worse(edition: Edition) -> Matter | None:
     codes = {area.name: area.code for area in edition.own_areas}
     facts = tuple(f"{where(edition, one.measure_id, codes[one.area])}: {one.text}." for one in found)
     claims = tuple(Claim(one.measure_id, codes[one.area], "Change") for one in found)
-    measures = _distinct(edition, (one.measure_id for one in found))
-    number = counted(len(measures), "measure is", "measures are")
-    ask = f"ask {roles(edition, measures)} why {number} getting worse, and what is proposed"
+    distinct = _distinct(edition, (one.measure_id for one in found))
+    names = f"{some(map(called, distinct))} {'is' if len(distinct) == 1 else 'are'}"
+    ask = f"ask {roles(edition, distinct)} why {names} getting worse, and what is proposed"
     return Matter("Getting worse", facts, ask, claims)
 
 
@@ -64,9 +64,9 @@ def out_of_date(edition: Edition) -> Matter | None:
     ]
     if not found:
         return None
-    number = counted(len(found), "measure", "measures")
+    number = measures(edition, len(found))
     ask = f"ask {roles(edition, found)} for newer figures of {number}, or why there are none"
-    fact = f"Two newer figures should be out by now for {number}: {some(map(called, found))}."
+    fact = f"For {number} two newer figures should be out by now: {some(map(called, found))}."
     return Matter("Figures out of date", (fact,), ask)
 
 
@@ -85,7 +85,7 @@ def baselines(edition: Edition) -> Matter | None:
     if not found:
         return None
     facts = tuple(_offers(edition, measure, offered) for measure, offered in found.items())
-    number = counted(len(found), "measure", "measures")
+    number = measures(edition, len(found))
     ask = f"agree the figure that progress is counted from, for {number} that can have one"
     return Matter("Baselines ready to agree", facts, ask, on_the_site=False)
 
@@ -104,38 +104,40 @@ def _offered(edition: Edition, measure: Measure) -> list[ProposedBaseline]:
 
 
 def _offers(edition: Edition, measure: str, offered: Sequence[ProposedBaseline]) -> str:
-    """ "Child weight: Middlesbrough 30.0% in 2022, Redcar and Cleveland 29.2% in 2022." """
+    """ "Child weight: Middlesbrough 30.0%, Redcar and Cleveland 29.2% (2022)." """
     unit, decimals = edition.judged.unit(measure), edition.judged.decimals(measure)
     several = len(edition.own_areas) > 1
+    together = len({one.period for one in offered}) == 1
     values = [
         f"{clipped(one.area_name) + ' ' if several else ''}{wording.value_text(one.value, unit, decimals)}"
-        f" in {one.period}{' (in doubt)' if one.doubt else ''}"
+        f"{'' if together else f' in {one.period}'}{' (in doubt)' if one.doubt else ''}"
         for one in offered
     ]
-    return f"{called(edition.by_id[measure])}: {some(values)}."
+    more = [f"{len(values) - NAMED} more"] if len(values) > NAMED else []
+    when = f" ({offered[0].period})" if together else ""
+    return f"{called(edition.by_id[measure])}: {', '.join([*values[:NAMED], *more])}{when}."
 
 
 LACKS = {
-    Lack.DIRECTION: ("agreed good direction", "which way is good"),
-    Lack.TARGET: ("target", "how far to go by when"),
-    Lack.OWNER: ("role that answers for it", "who answers for it"),
+    Lack.DIRECTION: ("an agreed good direction", "which way is good"),
+    Lack.TARGET: ("a target", "how far to go by when"),
+    Lack.OWNER: ("a role that answers for it", "who answers for it"),
 }
 
 
 def unsettled(edition: Edition) -> Matter | None:
     """How many measures lack what only people can settle."""
     with_figures = frozenset(m.id for m in edition.judged.measures if _with_figures(edition, m))
-    found = missing(edition.strategy, with_figures=with_figures)
+    found = [one for one in missing(edition.strategy, with_figures=with_figures) if one.lack in LACKS]
     counts = Counter(one.lack for one in found)
-    lacking = [lack for lack in LACKS if counts[lack]]
-    if not lacking:
+    if not found:
         return None
-    total = len(edition.judged.measures)
-    facts = tuple(
-        f"{counts[lack]} of {total} measures {'has' if counts[lack] == 1 else 'have'} no {LACKS[lack][0]}."
-        for lack in lacking
-    )
-    ask = f"settle what measures still lack: {wording.listed(LACKS[lack][1] for lack in lacking)}"
+    lacking = [lack for lack in LACKS if counts[lack]]
+    total, many = len(edition.judged.measures), edition.strategy.words.measure.many
+    facts = tuple(f"{share(total - counts[lack], total, many)} {LACKS[lack][0]}." for lack in lacking)
+    asked = wording.listed(LACKS[lack][1] for lack in lacking)
+    number = measures(edition, len({one.node for one in found}))
+    ask = f"settle what still has to be agreed for {number}: {asked}"
     return Matter("Still to be settled", facts, ask)
 
 

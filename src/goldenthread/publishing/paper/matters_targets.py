@@ -11,7 +11,7 @@ from goldenthread.judgement.results import Judgement, TargetJudgement, TargetWor
 from goldenthread.publishing.edition import Edition
 from goldenthread.publishing.pages.rows import figure_texts
 from goldenthread.publishing.paper.matter import Claim, Matter, roles
-from goldenthread.publishing.paper.naming import counted, where
+from goldenthread.publishing.paper.naming import called, some, where
 from goldenthread.strategy.model import Measure
 
 SOON = timedelta(days=365)
@@ -39,16 +39,16 @@ def promises(edition: Edition) -> Iterator[Promise]:
 def missed(edition: Edition) -> Matter | None:
     """Targets that fell due and were not reached."""
     found = _with_word(edition, TargetWord.MISSED)
-    number = counted(len(found), "target that was missed", "targets that were missed")
-    ask = f"decide what follows from {number}, and ask {_roles(edition, found)} to report on it"
+    it = "it" if len(found) == 1 else "them"
+    who = _roles(edition, found)
+    ask = f"decide what follows from missing {_named(found)}, and ask {who} to report on {it}"
     return _matter(edition, "Targets missed", found, ask)
 
 
 def too_slow(edition: Edition) -> Matter | None:
     """Targets that the pace so far does not reach."""
     found = _with_word(edition, TargetWord.TOO_SLOW)
-    number = counted(len(found), "target", "targets")
-    ask = f"ask {_roles(edition, found)} how to reach {number} that the pace so far does not reach"
+    ask = f"ask {_roles(edition, found)} how to reach {_named(found)}: the pace so far is too slow"
     return _matter(edition, "Targets that move too slowly", found, ask)
 
 
@@ -62,14 +62,19 @@ def due_soon(edition: Edition) -> Matter | None:
         and edition.as_of <= one.target.due.end <= until
         and one.target.word is not TargetWord.MET
     ]
-    number = counted(len(found), "target not yet met falls", "targets not yet met fall")
-    return _matter(
-        edition, "Targets due within a year", found, f"note that {number} due by {wording.day(until)}"
-    )
+    falls = "is not met yet and falls" if len(found) == 1 else "are not met yet and fall"
+    ask = f"note that {_named(found)} {falls} due by {wording.day(until)}"
+    return _matter(edition, "Targets due within a year", found, ask)
 
 
 def _with_word(edition: Edition, word: TargetWord) -> list[Promise]:
     return [one for one in promises(edition) if one.target.word is word]
+
+
+def _named(found: list[Promise]) -> str:
+    """ "the target for Smoking", "the targets for Smoking and Child weight"."""
+    names = some(called(one.measure) for one in found)
+    return f"the {'target' if len(found) == 1 else 'targets'} for {names}"
 
 
 def _roles(edition: Edition, found: list[Promise]) -> str:

@@ -14,8 +14,8 @@ from goldenthread.publishing.paper.naming import called, clipped
 
 ORDER = ("worse", "below", "better", "above")
 RULE = (
-    "Chosen by rule: of what is beyond doubt, first what is getting worse, then what is worse than {country},"
-    " getting better, better than {country}; within each, first what chance explains least."
+    "Chosen by rule: only what chance would very seldom make; first what is getting worse, then what is worse"
+    " than {country}, getting better, better than {country}. Of several, first what chance explains least."
 )
 LONGEST = 300  # letters of what stands above and below a chart
 NONE = "There is no chart: nothing has moved, or differs from {country}, by clearly more than chance."

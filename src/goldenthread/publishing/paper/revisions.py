@@ -117,7 +117,7 @@ def new_text(edition: Edition, measure: str, found: Sequence[Figure]) -> str:
         for figure in newest[:NAMED]
     ]
     if len(newest) > NAMED:
-        values.append(f"{len(newest) - NAMED} more areas")
+        values.append(counted(len(newest) - NAMED, "more area", "more areas"))
     earlier = len(found) - len(newest)
     more = f" Also {counted(earlier, 'figure', 'figures')} for earlier periods." if earlier else ""
     return f"{newest[0].period.label}: {wording.listed(values)}.{more}"

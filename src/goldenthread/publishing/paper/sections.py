@@ -18,7 +18,9 @@ def purpose(content: Content, room: Room) -> Section:
 
 def recommendations(content: Content, room: Room) -> Section:
     """What the board is asked to do, numbered."""
-    asks = ["note how the measures stand, and how sure we can be"]
+    many = content.edition.strategy.words.measure.many
+    stand = f"how the {many} stand, and how sure we can be"
+    asks = [f"note {stand if content.edition.judged.measures else f'that no {many} have been chosen yet'}"]
     if content.corrections:
         asks.append("note the corrections of what was said before")
     asks += [matter.ask for matter in content.matters]
@@ -40,11 +42,11 @@ def _changed(content: Content, room: Room) -> Iterator[Block]:
         last = f"The last paper was for the meeting on {wording.day(since.meeting)}"
         yield Words(f"{last}, by what was known on {wording.day(since.then.as_of)}.")
         causes = (
-            ("Performance", "a judgement changed because new figures came out.", since.performance),
+            ("Performance", "judgements that changed because new figures came out.", since.performance),
             ("History rewritten", "figures that were known then are different now.", since.history),
             ("Newly out", "figures for periods that had none.", since.newly),
             ("The strategy itself", "what was agreed or defined changed.", since.strategy),
-            ("Time alone", "a judgement changed only because time passed.", since.time),
+            ("Time alone", "judgements that changed only because time passed.", since.time),
         )
         for lead, text, lines in causes:
             if lines:

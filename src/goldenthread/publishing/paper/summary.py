@@ -11,7 +11,7 @@ from goldenthread.publishing.pages.rows import capital
 from goldenthread.publishing.paper.causes import Cause
 from goldenthread.publishing.paper.content import Content
 from goldenthread.publishing.paper.matters_targets import promises
-from goldenthread.publishing.paper.naming import called, clipped, counted, some
+from goldenthread.publishing.paper.naming import called, clipped, counted, share, some
 
 
 def summary(content: Content) -> tuple[str, ...]:
@@ -22,18 +22,17 @@ def summary(content: Content) -> tuple[str, ...]:
 
 def _empty(content: Content) -> Iterator[str]:
     strategy = content.edition.strategy
-    yield f"{clipped(strategy.title)} holds no {strategy.words.measure.many} yet: there is nothing to judge."
+    many = strategy.words.measure.many
+    yield f"No {many} have been chosen yet for {clipped(strategy.title)}, so there is nothing to judge."
 
 
 def _purpose(content: Content) -> Iterator[str]:
     edition = content.edition
-    _, with_figure, measures = edition.judged.testable()
-    word = edition.strategy.words.measure
-    stand = "stands" if measures == 1 else "stand"
+    _, with_figure, total = edition.judged.testable()
     yield (
-        f"This paper tells {content.board} how the {counted(measures, word.one, word.many)} of"
-        f" {clipped(edition.strategy.title)} {stand}, by what was known on {wording.day(edition.as_of)}."
-        f" {with_figure:,} {'has' if with_figure == 1 else 'have'} a figure."
+        f"This paper tells {content.board} how we are doing on {clipped(edition.strategy.title)}, by what was"
+        f" known on {wording.day(edition.as_of)}."
+        f" {share(with_figure, total, edition.strategy.words.measure.many)} a figure."
     )
     yield _compared(content)
 
@@ -75,9 +74,10 @@ def _standing(content: Content) -> Iterator[str]:
             verb = "is" if len(set(names)) == 1 else "are"
             parts.append(f"{some(names)} {verb} {phrase}")
     if parts:
-        yield f"By more than chance would explain: {'; '.join(parts)}."
+        yield f"{'; '.join(parts)}. That is more than chance would explain."
     else:
-        yield "Nothing has moved, or differs from the country, by clearly more than chance would explain."
+        country = wording.in_prose(edition.country)
+        yield f"Nothing has moved, or differs from {country}, by clearly more than chance would explain."
 
 
 def _targets(content: Content) -> Iterator[str]:
@@ -86,10 +86,13 @@ def _targets(content: Content) -> Iterator[str]:
     if not words:
         yield "No target has been set, so nobody can say whether progress is fast enough."
         return
+    if len(words) == 1:
+        yield f"The one target is {words[0] or 'not judged yet'}."
+        return
     counts = Counter(words)
     parts = [f"{counts[word]} {word}" for word in TargetWord if counts[word]]
     parts += [f"{counts[None]} not judged yet"] if counts[None] else []
-    yield f"Of {counted(len(words), 'target', 'targets')}: {wording.listed(parts)}."
+    yield f"Of {len(words):,} targets: {wording.listed(parts)}."
 
 
 def _asked(content: Content) -> Iterator[str]:
@@ -97,4 +100,4 @@ def _asked(content: Content) -> Iterator[str]:
     if number:
         yield f"{capital(content.board)} is asked to settle {counted(number, 'matter', 'matters')}."
     else:
-        yield "Nothing in it needs a decision."
+        yield "Nothing needs a decision."

@@ -17,7 +17,7 @@ import typst
 from goldenthread.errors import Finding, PublicationError, Severity, Where
 from goldenthread.publishing import pictures
 from goldenthread.publishing.pages.blocks import Block, Card, Cell, Grid, Paper, Picture, Points, Words
-from goldenthread.publishing.pages.layout import drawn, paired, widths
+from goldenthread.publishing.pages.layout import apart, drawn, led, widths
 from goldenthread.publishing.pages.marks import Tag
 from goldenthread.publishing.printers.look import Look
 from goldenthread.publishing.printers.tones import TONES
@@ -69,7 +69,7 @@ def _data(paper: Paper, look: Look) -> dict[str, Any]:
         "sections": [
             {
                 "heading": look.heading(section),
-                "runs": [_run(run, look.size) for run in paired(section.blocks)],
+                "runs": [_run(run, look.size, leads) for run, leads in led(section.blocks)],
             }
             for section in paper.sections
         ],
@@ -90,8 +90,8 @@ def _look(look: Look) -> dict[str, Any]:
     }
 
 
-def _run(run: tuple[Block, ...], size: float) -> list[dict[str, Any]]:
-    return [_block(block, size, narrow=len(run) > 1) for block in run]
+def _run(run: tuple[Block, ...], size: float, leads: bool) -> dict[str, Any]:
+    return {"leads": leads, "blocks": [_block(block, size, narrow=len(run) > 1) for block in run]}
 
 
 def _block(block: Block, size: float, *, narrow: bool) -> dict[str, Any]:
@@ -114,7 +114,10 @@ def _words(words: Words) -> dict[str, str]:
 
 
 def _grid(grid: Grid, size: float) -> dict[str, Any]:
-    heads = [{"text": head.text, "numeric": head.numeric} for head in grid.heads]
+    heads = [
+        {"text": head.text, "numeric": head.numeric, "apart": far}
+        for head, far in zip(grid.heads, apart(grid), strict=True)
+    ]
     rows = [[_cell(cell) for cell in row] for row in grid.rows]
     return {"caption": grid.caption, "heads": heads, "widths": widths(grid, size), "rows": rows}
 

@@ -16,7 +16,7 @@ from docx.text.paragraph import Paragraph
 
 from goldenthread import zips
 from goldenthread.publishing.pages.blocks import Block, Card, Grid, Paper, Picture, Points, Words
-from goldenthread.publishing.pages.layout import drawn, paired
+from goldenthread.publishing.pages.layout import drawn, led, stays
 from goldenthread.publishing.pictures import png
 from goldenthread.publishing.printers import word_marks as marks
 from goldenthread.publishing.printers.look import Logo, Look
@@ -35,8 +35,8 @@ def word(paper: Paper, look: Look) -> bytes:
     _head(document, paper, look)
     for section in paper.sections:
         document.add_heading(look.heading(section), 2)
-        for run in paired(section.blocks):
-            _run(document, run, look.size)
+        for run, leads in led(section.blocks):
+            _run(document, run, look.size, leads=leads)
     made = BytesIO()
     document.save(made)
     parts = zips.parts(made.getvalue())  # sorted, "[Content_Types].xml" comes first by its bracket
@@ -76,13 +76,16 @@ def _logo(document: WordDocument, logo: Logo) -> None:
     marks.describe(shape, logo.text)
 
 
-def _run(document: WordDocument, run: tuple[Block, ...], size: float) -> None:
+def _run(document: WordDocument, run: tuple[Block, ...], size: float, *, leads: bool) -> None:
     pictures = [block for block in run if isinstance(block, Picture)]
     if len(pictures) == 2:
         _pair(document, pictures)
         return
     for block in run:
-        _block(document, block, size)
+        if leads and isinstance(block, Words):
+            _words(document.add_paragraph(style="Lead in"), block)
+        else:
+            _block(document, block, size)
 
 
 def _block(document: WordDocument, block: Block, size: float) -> None:
@@ -97,8 +100,9 @@ def _block(document: WordDocument, block: Block, size: float) -> None:
             _picture(document, block)
         case Card():
             document.add_heading(block.claim, 3)
-            for entry in block.entries:
-                _entry(document, entry, "Working")
+            for entry in block.entries[:-1]:
+                _entry(document, entry, "Working").paragraph_format.keep_with_next = True
+            _entry(document, block.entries[-1], "Working")
 
 
 def _words(paragraph: Paragraph, words: Words) -> None:
@@ -107,17 +111,20 @@ def _words(paragraph: Paragraph, words: Words) -> None:
     paragraph.add_run(words.text)
 
 
-def _entry(document: WordDocument, entry: tuple[str, str], style: str) -> None:
+def _entry(document: WordDocument, entry: tuple[str, str], style: str) -> Paragraph:
     """A term and its text, which begins at the style's tab stop."""
     paragraph = document.add_paragraph(style=style)
     paragraph.add_run(entry[0]).bold = True
     paragraph.add_run(f"\t{entry[1]}")
+    return paragraph
 
 
 def _points(document: WordDocument, points: Points) -> None:
     number = marks.new_list(document) if points.numbered else None
-    for item in points.items:
+    kept = stays(len(points.items))
+    for place, item in enumerate(points.items):
         paragraph = document.add_paragraph(style="List Number" if points.numbered else "List Bullet")
+        paragraph.paragraph_format.keep_with_next = True if place in kept else None
         if number is not None:
             marks.number_by(paragraph, number)
         _words(paragraph, item)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import Final
 
 from docx.document import Document
@@ -14,7 +15,7 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from goldenthread.publishing.pages.blocks import Cell, Grid, Head
-from goldenthread.publishing.pages.layout import widths
+from goldenthread.publishing.pages.layout import apart, widths
 from goldenthread.publishing.pages.marks import Tag
 from goldenthread.publishing.printers.word_marks import mark
 from goldenthread.publishing.printers.word_styles import WIDTH
@@ -40,6 +41,7 @@ GLYPHS: Final = {
     "arrow-down": "↓",
     "dash": "–",
 }
+GAP: Final = 160  # twentieths of a point, as on the right of every cell
 SPACE: Final = "\N{NO-BREAK SPACE}"
 
 
@@ -59,11 +61,19 @@ def add_table(document: Document, grid: Grid, size: float) -> None:
     frame = Frame("PaperTable", grid.caption, grid.summary)
     table = framed(document, _widths(grid, size), len(grid.rows), frame)
     head, *rows = cells_of(table)
+    _set_apart([head, *rows], apart(grid))
     for cell, of_column in zip(head, grid.heads, strict=True):
         _aligned(cell.paragraphs[0], of_column, "CellHead").add_run(of_column.text)
     for row, texts in zip(rows, grid.rows, strict=True):
         for cell, text, of_column in zip(row, texts, grid.heads, strict=True):
             _fill(cell, text, of_column)
+
+
+def _set_apart(rows: Sequence[Sequence[_Cell]], columns: Sequence[bool]) -> None:
+    """Room before a column of text that follows one of numbers."""
+    for row in rows:
+        for cell in compress(row, columns):
+            cell._tc.get_or_add_tcPr().append(mark("tcMar", mark("left", w=GAP, type="dxa")))
 
 
 def framed(document: Document, columns: Sequence[int], rows: int, frame: Frame) -> Table:
