@@ -177,11 +177,11 @@ NOTES: Mapping[str, Mapping[str, str]] = {
         "priorities": PRIORITIES,
     },
     "Removed": {
-        "id": "The id of the removed node.",
+        "id": "The id of what was removed.",
         "title": "The title it had.",
         "removed_in": "The version that no longer has it.",
         "why": "What became of it.",
-        "replaced_by": "Id of the node that took its place.",
+        "replaced_by": "Id of what took its place.",
     },
     "Source": {
         "title": "The document's title.",

@@ -11,7 +11,11 @@ from goldenthread.plain_yaml import Trail
 from goldenthread.strategy.positions import Positions
 from goldenthread.workbooks import Cell
 
-_MENDED: Final = {"Y021": "Fill in the cell.", "Y037": "Choose yes or no."}
+_MENDED: Final = {
+    "Y021": "Fill in the cell.",
+    "Y034": "Write the id of a strategy, #, and the id of a row in it.",
+    "Y037": "Choose yes or no.",
+}
 
 
 class Spot(NamedTuple):
