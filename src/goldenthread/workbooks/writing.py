@@ -243,7 +243,7 @@ class _Printer:
         page.repeat_rows(HEADER)
 
     def _exported(self, page: Worksheet, at: tuple[int, int], given: Answer) -> None:
-        """The hidden cell of an id as it was exported; a row without one has nothing there to be read aloud."""
+        """The hidden cell of an id as it was exported; without one nothing is there to be read aloud."""
         if given:
             page.write_string(*at, str(given), self.looks.locked)
         else:
