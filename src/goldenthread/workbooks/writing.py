@@ -144,7 +144,7 @@ class _Printer:
         page.protect("", UNPROTECTED)
 
     def choices(self, form: Form) -> None:
-        """The lists that are too long for a drop-down, each with the name by which one takes them from here."""
+        """The lists that are too long for a drop-down, each with the name by which it is taken."""
         if not (lists := long_lists(form)):
             return
         page = self._begin(CHOICES, WHAT_CHOICES_HOLD, "")
