@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from docs.generators.markdown import NOTICE, table
 from goldenthread import workbooks
+from goldenthread.observations import RULES
 from goldenthread.sources import local_sheets
 from goldenthread.strategy import workbook
 from goldenthread.strategy.workbook.faults import FAULTS
@@ -35,7 +36,7 @@ there are the findings of [strategies](checks.md) and of [figures](reading-figur
 def page() -> str:
     """Every sheet with its columns, then every finding."""
     lines = ["# The workbook", NOTICE, INTRODUCTION, "## Sheets of the strategy"]
-    lines += [part for sheet in workbook.SHEETS for part in described(sheet)]
+    lines += [part for sheet in workbook.form(rules=tuple(RULES)).sheets for part in described(sheet)]
     lines.append(FIGURES)
     lines += [part for sheet in local_sheets.SHEETS for part in described(sheet)]
     lines.append(WRONG)

@@ -61,5 +61,5 @@ def test_a_strategy_with_errors_is_not_published_and_the_old_site_stays(tmp_path
     file.write_text(file.read_text("utf-8").replace("id: ready", "id: best-start"), "utf-8")
     done = run("publish", "two-towns", cwd=tmp_path)
     assert done.exit_code == 3
-    assert "`best-start` is already the id of the node at line" in done.stderr
+    assert "`best-start` is the id of another already, at line" in done.stderr
     assert snapshot(workspace / "site") == before

@@ -19,13 +19,10 @@ from goldenthread.workspace import Workspace
 from tests.cli.running import run
 from tests.publishing import made
 from tests.publishing.public_lines import names_of, public_lines, quoted_in
+from tests.support.plain_words import OURS_ALONE
 from tests.support.reading_age import AGE_OF_GRADE, WORD, grade, without
 
 TEMPLATES = Path(printing.__file__).parent / "templates"
-OURS_ALONE = re.compile(
-    r"\b(verdicts?|nodes?|polarit(?:y|ies)|crosswalks?|orphan(?:s|ed)?|levell?(?:ing|ed)[- ]down)\b",
-    re.IGNORECASE,
-)
 # Grade 6 is a reading age of eleven. Half of the lines are read a year earlier, one in ten a year later.
 MEDIAN, NINETIETH = 5.5, 7.0
 SHORTEST = 5  # words; the formula means nothing for fewer

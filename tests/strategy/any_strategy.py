@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from hypothesis import strategies as st
 
-from goldenthread.strategy.model import Document, Measure, Population, Strategy
+from goldenthread.strategy.model import Document, Measure, Strategy
 
 # Texts that spreadsheets and YAML are known to change: formulas, numbers, dates, escapes, the unseen.
 TRICKY = (
@@ -74,9 +74,7 @@ class _Maker:
         if isinstance(kind, type) and issubclass(kind, Enum):
             return self.chance.choice(list(kind))
         if isinstance(kind, type) and issubclass(kind, Document):
-            found = self.document(kind, depth)
-            # A population that says nothing of anybody is the same as none.
-            return Population(ages="18-25") if found == Population() else found
+            return self.document(kind, depth)
         return self.plain(kind, told, name)
 
     def plain(self, kind: Any, told: list[Any], name: str) -> Any:

@@ -356,20 +356,19 @@ WITHIN = {
     ),
     "duplicate id": (
         ("id: thrive", "id: strive"),
-        "Y040 error: s.yaml, line 32, column 9, strive: `strive` is already the id of the node at line 27. "
+        "Y040 error: s.yaml, line 32, column 9, strive: `strive` is the id of another already, at line 27. "
         "Give one of the two another id.",
     ),
     "duplicate id across kinds": (
         ("id: reading-at-home", "id: good-development-2030"),
         "Y040 error: s.yaml, line 103, column 17, good-development-2030: `good-development-2030` is "
-        "already the id "
-        "of the node at line 91. Give one of the two another id.",
+        "the id of another already, at line 91. Give one of the two another id.",
     ),
     "id of a removed node": (
         ("themes:\n", "removed:\n  - {id: early-years, title: Old, removed_in: 1.0, why: Merged}\nthemes:\n"),
-        "Y041 error: s.yaml, line 56, column 9, early-years: `early-years` is the id of a node that was "
+        "Y041 error: s.yaml, line 56, column 9, early-years: `early-years` is the id of something that was "
         "removed. "
-        "Give this node another id.",
+        "Give this one another id.",
     ),
     "parts of parts": (
         (

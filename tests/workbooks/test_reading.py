@@ -98,7 +98,7 @@ def test_a_number_in_per_cent_is_the_one_that_the_cell_shows(
     """Excel turns a typed 32.5% into 0.325: taken as it is kept, every figure would be a hundredth."""
     sheet = Form("F", ("Fill it in.",), (Sheet("S", "A sheet.", (Column("N", "A number.", Kind.NUMBER),)),))
     path = tmp_path / "form.xlsx"
-    path.write_bytes(workbooks.write(sheet, {"S": []}))
+    path.write_bytes(write(sheet, {"S": []}))
     book = openpyxl.load_workbook(path)
     book["S"]["A5"].value = number
     book["S"]["A5"].number_format = form

@@ -4,14 +4,28 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
 from goldenthread.cli import books
+from goldenthread.errors import Finding, Severity, Where
+from goldenthread.observations import RULES
+from goldenthread.strategy import load
+from goldenthread.strategy.workbook import to_book
 from goldenthread.workbooks import Column, Form, Kind, Sheet, guidance
+from goldenthread.workbooks.marking import mark
 from goldenthread.workbooks.writing import write
+from tests.support.plain_words import OURS_ALONE
+from tests.support.spreadsheets import violations
+
+SOUTH_TEES = Path(__file__).parents[2] / "examples/south-tees/strategies/south-tees/1.0.yaml"
+# Where a form is no publication: it opens on how to fill it in, has cells to fill in and texts such as the
+# version 1.0, and remembers its ids in a hidden column.
+OF_A_FORM = {"cover first", "contents second", "contact", "next update", "hidden part"}
+OF_A_FORM |= {"empty cell", "blank row", "blank column", "number as text"}
 
 SHEET = Sheet(
     "Things",
@@ -80,6 +94,47 @@ def test_the_whole_workbook_keeps_the_rules_of_accessible_spreadsheets() -> None
         fonts = {(cell.font.name, cell.font.size) for row in sheet[table.ref] for cell in row}
         assert fonts == {("Arial", 12)}
         assert all(cell.alignment.wrap_text for row in sheet[table.ref] for cell in row)
+
+
+@pytest.mark.parametrize("case", ["empty", "filled", "marked"])
+def test_every_workbook_keeps_the_rules_of_the_analysis_function(case: str, tmp_path: Path) -> None:
+    path = tmp_path / "strategy.xlsx"
+    content = to_book(load(SOUTH_TEES).strategy) if case != "empty" else {}
+    path.write_bytes(books.written(content))
+    if case == "marked":
+        where = Where(sheet="Themes", column="B5")
+        path.write_bytes(mark(path, [Finding("Y021", Severity.ERROR, where, "It is empty.", "Fill it in.")]))
+    assert violations(path, allow=OF_A_FORM) == []
+
+
+def test_every_column_with_choices_has_them_in_a_drop_down() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(books.written({})))
+    for sheet in (one for one in books.FORM.sheets if not one.is_card):
+        lists = [one for one in book[sheet.name].data_validations.dataValidation if one.type == "list"]
+        offered = {one.formula1 for one in lists}
+        for column in (one for one in sheet.columns if one.choices and one.kind is not Kind.LINES):
+            name = f"choices_of_{column.heading.replace(' ', '_')}"
+            if (joined := f'"{",".join(column.choices)}"') in offered:
+                assert len(joined) <= 255 + 2
+            else:
+                assert name in offered
+                area = book.defined_names[name].attr_text.replace("'Choices'!", "").replace("$", "")
+                assert [row[0].value for row in book["Choices"][area]] == list(column.choices)
+
+
+@pytest.mark.parametrize("name", ["Measures", "Local measures", "Local figures"])
+def test_small_number_rules_are_offered_wherever_one_is_named(name: str) -> None:
+    (sheet,) = (one for one in books.FORM.sheets if one.name == name)
+    (column,) = (one for one in sheet.columns if one.heading == "Small-number rule")
+    assert column.choices == tuple(RULES)
+
+
+def test_no_text_of_the_form_has_a_word_that_only_we_use() -> None:
+    told = [books.FORM.title, *books.FORM.how]
+    for sheet in books.FORM.sheets:
+        told += [sheet.name, sheet.about]
+        told += [text for one in sheet.columns for text in (one.heading, guidance.message(one))]
+    assert [text for text in told if OURS_ALONE.search(text)] == []
 
 
 def test_every_list_of_a_drop_down_fits_and_every_message_too() -> None:

@@ -9,7 +9,7 @@ import polars as pl
 
 from goldenthread import workbooks
 from goldenthread.errors import StrategyError
-from goldenthread.observations import Store
+from goldenthread.observations import RULES, Store
 from goldenthread.observations.definitions import read_all
 from goldenthread.observations.writing import write_atomically
 from goldenthread.sources import local_sheets
@@ -18,7 +18,7 @@ from goldenthread.strategy.model import Strategy
 from goldenthread.workbooks import Content, Form
 from goldenthread.workspace import Workspace
 
-FORM = workbook.form(*local_sheets.SHEETS)
+FORM = workbook.form(*local_sheets.SHEETS, rules=tuple(RULES))
 OF_STRATEGY = frozenset(sheet.name for sheet in workbook.SHEETS)
 OF_FIGURES = frozenset(sheet.name for sheet in local_sheets.SHEETS)
 ENOUGH = 5  # sheets of ours by which a workbook is known

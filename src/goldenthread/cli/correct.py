@@ -17,7 +17,7 @@ from goldenthread.workspace import Workspace
 
 @click.command()
 @workspace_argument
-@click.argument("node", required=False)
+@click.argument("node", metavar="[ID]", required=False)
 @click.option("--was", metavar="TEXT", help="What readers saw.")
 @click.option("--now", metavar="TEXT", help="What is right.")
 @click.option("--why", metavar="TEXT", help="How it came about, in plain words.")
@@ -41,7 +41,7 @@ def correct(
     identifier: str | None,
     as_json: bool,
 ) -> None:
-    """Record a correction notice about NODE: a measure, a goal, a theme, or the strategy, by its id.
+    """Record a correction notice about ID: the id of a measure, a goal, a theme or the strategy.
 
     The next publication shows it on the page of what was wrong, and for good under What changed. It changes
     no figure: load the right ones, or mend the strategy, as well. Readers see all that you write.
@@ -70,7 +70,7 @@ def _record(
     if node is None or was is None or now is None or why is None:
         refuse(
             "U050",
-            "A correction needs NODE, --was, --now and --why.",
+            "A correction needs an id, --was, --now and --why.",
             'Such as: goldenthread correct our-place smoking --was 12.3% --now 14.1% --why "A wrong year."',
         )
     return corrections.correct(place, node, was=was, now=now, why=why, on=on, role=role)

@@ -26,7 +26,7 @@ from goldenthread.workspace import Workspace
 )
 @json_option
 def diff(old: str, new: str, folder: Path | None, as_json: bool) -> None:
-    """Say what changed between two versions of a strategy, node by node.
+    """Say what changed between two versions of a strategy, one change at a time.
 
     OLD and NEW are files. With --in WORKSPACE they are versions, such as 1.0, or with the strategy's id where
     the workspace holds several, such as south-tees@1.0.

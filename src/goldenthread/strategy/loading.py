@@ -158,11 +158,11 @@ def _id_faults(data: dict[str, Any], positions: Positions) -> Iterator[Finding]:
     for trail, node_id in _ids(data):
         where = positions.at((*trail, "id"))
         if node_id in removed:
-            found = f"`{node_id}` is the id of a node that was removed."
-            yield fault("Y041", where, found, "Give this node another id.")
+            found = f"`{node_id}` is the id of something that was removed."
+            yield fault("Y041", where, found, "Give this one another id.")
         if node_id in first:
             other = positions.briefly((*first[node_id], "id"))
-            found = f"`{node_id}` is already the id of the node at {other}."
+            found = f"`{node_id}` is the id of another already, at {other}."
             yield fault("Y040", where, found, "Give one of the two another id.")
         first.setdefault(node_id, trail)
         if trail.count("parts") > 1:

@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 
 def _only_iso(given: Any) -> Any:
@@ -205,6 +205,14 @@ class Population(Document):
     group: Slug | None = None
 
 
+def _said(given: Population | None) -> Population | None:
+    return given if given != Population() else None
+
+
+# A population that says nothing of anybody is the same as none.
+About = Annotated[Population | None, AfterValidator(_said)]
+
+
 class Baseline(Document):
     """The value that progress is counted from, agreed by the board."""
 
@@ -261,7 +269,7 @@ class Measure(Document):
     multiplier: float | None = Field(default=None, gt=0)  # 100 for %, 100000 for per 100,000
     good: Good | None = None  # None: the place has not said, which is a finding
     counts: Text | None = None  # what it counts, in plain words
-    population: Population | None = None
+    population: About = None
     bindings: tuple[Binding, ...] = ()
     frequency: (
         Literal["monthly", "quarterly", "annual", "two-yearly", "three-yearly", "ten-yearly", "once"] | None
@@ -287,7 +295,7 @@ class Goal(Document):
     id: Slug
     title: Text
     short: Text | None = None
-    population: Population | None = None
+    population: About = None
     due: int | None = None
     measures: tuple[Measure, ...] = ()
     actions: tuple[Action, ...] = ()

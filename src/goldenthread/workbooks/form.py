@@ -10,8 +10,9 @@ from typing import Final
 
 START: Final = "Start here"
 HELP: Final = "Help"
+CHOICES: Final = "Choices"
 TO_MEND: Final = "To mend"
-OURS: Final = frozenset({START, HELP, TO_MEND})  # sheets that hold no answers
+OURS: Final = frozenset({START, HELP, CHOICES, TO_MEND})  # sheets that hold no answers
 EXPORTED: Final = "Id as exported"  # the heading of the hidden column
 # The headings of a card.
 FIELD: Final = "Field"
@@ -28,7 +29,7 @@ class Kind(StrEnum):
 
     TEXT = "text"
     NUMBER = "number"
-    FIGURE = "number, or a symbol such as [c]"
+    FIGURE = "number, [c] for suppressed or [x] for none"
     WHOLE = "whole number"
     DAY = "day"
     CHOICE = "one of the choices"

@@ -13,7 +13,7 @@ LINE: Final = (
 # Excel's limits of the message beside a cell.
 LONGEST_TITLE: Final = 32
 LONGEST_MESSAGE: Final = 255
-LONGEST_LIST: Final = 255  # of a drop-down; choices that need more stand on the sheet Help
+LONGEST_LIST: Final = 255  # of a drop-down; choices that need more stand on the sheet Choices
 _HOW: Final = {
     Kind.LINES: "One entry a line (Alt+Enter begins a new line).",
     Kind.DAY: "A day, such as 12 September 2024.",
@@ -33,6 +33,16 @@ _WRONG: Final = {
 def name_of_ids(sheet: str) -> str:
     """The defined name of a sheet's ids."""
     return f"ids_of_{sheet.replace(' ', '_')}"
+
+
+def name_of_choices(column: Column) -> str:
+    """The defined name of the choices of a column on the sheet Choices."""
+    return f"choices_of_{column.heading.replace(' ', '_')}"
+
+
+def is_long(column: Column) -> bool:
+    """Whether the choices of a drop-down are more than Excel takes within it."""
+    return column.kind is Kind.CHOICE and len(",".join(column.choices)) > LONGEST_LIST
 
 
 def validation(column: Column) -> dict[str, Any]:
@@ -55,8 +65,9 @@ def message(column: Column) -> str:
 
 
 def _limit(column: Column) -> dict[str, Any]:
-    if column.kind is Kind.CHOICE and len(",".join(column.choices)) <= LONGEST_LIST:
-        return {"validate": "list", "source": list(column.choices)}
+    if column.kind is Kind.CHOICE:
+        named = f"={name_of_choices(column)}"
+        return {"validate": "list", "source": named if is_long(column) else list(column.choices)}
     if column.ids_of and column.kind is not Kind.LINES:
         # With empty cells in the list and blanks passed over, Excel would let anything through.
         return {"validate": "list", "source": f"={name_of_ids(column.ids_of)}", "ignore_blank": False}

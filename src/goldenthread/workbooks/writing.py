@@ -18,6 +18,7 @@ from goldenthread.errors import Finding, Where
 from goldenthread.workbooks import guidance
 from goldenthread.workbooks.faults import fault
 from goldenthread.workbooks.form import (
+    CHOICES,
     EXPORTED,
     FIELD,
     FOR,
@@ -29,7 +30,13 @@ from goldenthread.workbooks.form import (
     Form,
     Sheet,
 )
-from goldenthread.workbooks.help import WHAT_HELP_HOLDS, help_rows, help_sheet
+from goldenthread.workbooks.help import (
+    WHAT_CHOICES_HOLD,
+    WHAT_HELP_HOLDS,
+    help_rows,
+    help_sheet,
+    long_lists,
+)
 from goldenthread.workbooks.language import with_language
 from goldenthread.workbooks.looks import FONT, Looks, height, looks, width
 from goldenthread.workbooks.places import column_name
@@ -77,6 +84,7 @@ def write(form: Form, content: Content) -> bytes:
     for sheet in form.sheets:
         printer.sheet(sheet, content.get(sheet.name, ()))
     printer.help(form)
+    printer.choices(form)
     book.close()
     return _finished(stream.getvalue())
 
@@ -113,6 +121,7 @@ class _Printer:
             page.write_string(at, 0, line, self.looks.about)
         top = len(form.how) + 2
         rows = [(sheet.name, sheet.about) for sheet in form.sheets] + [("Help", WHAT_HELP_HOLDS)]
+        rows += [(CHOICES, WHAT_CHOICES_HOLD)] if long_lists(form) else []
         self._plain_table(page, top, ("Sheet", "What it holds"), rows)
         for at, (name, _) in enumerate(rows, top + 1):
             page.write_url(at, 0, f"internal:'{name}'!A1", self.looks.link, name)
@@ -132,6 +141,23 @@ class _Printer:
             page.set_column(at, at, one)
         for at, row in enumerate(help_rows(form), HEADER + 1):
             page.set_row(at, height(zip(row, wide, strict=True)))
+        page.freeze_panes(HEADER + 1, 0)
+        page.protect("", UNPROTECTED)
+
+    def choices(self, form: Form) -> None:
+        """The lists that are too long for a drop-down, each with the name by which it is taken."""
+        if not (lists := long_lists(form)):
+            return
+        page = self._begin(CHOICES, WHAT_CHOICES_HOLD, "")
+        rows = [(heading, choice) for heading, column in lists.items() for choice in column.choices]
+        self._plain_table(page, HEADER, ("Column", "Choice"), rows)
+        page.set_column(0, 1, 30)
+        top = HEADER + 2
+        for column in lists.values():
+            last = top + len(column.choices) - 1
+            area = f"'{CHOICES}'!$B${top}:$B${last}"
+            self.book.define_name(guidance.name_of_choices(column), f"={area}")
+            top = last + 1
         page.freeze_panes(HEADER + 1, 0)
         page.protect("", UNPROTECTED)
 
@@ -178,7 +204,7 @@ class _Printer:
             given = row.get(column.heading)
             kept = str(given) if column is known and given else ""
             self._answer(page, (at, 1), column, given, is_kept=bool(kept))
-            page.write_string(at, 3, kept, self.looks.locked)
+            self._exported(page, (at, 3), kept)
             page.data_validation(at, 1, at, 1, guidance.validation(column))
             page.set_row(at, height([(str(given or ""), CARD[1]), (column.help, CARD[2])]))
         last = HEADER + len(sheet.columns)
@@ -199,10 +225,7 @@ class _Printer:
                 texts = ((str(row.get(one.heading) or ""), width(one)) for one in sheet.columns)
                 page.set_row(first + down, height(texts))
             if known:
-                given = row.get(known.heading)
-                page.write_string(
-                    first + down, len(sheet.columns), str(given) if given else "", self.looks.locked
-                )
+                self._exported(page, (first + down, len(sheet.columns)), row.get(known.heading))
         headings = [column.heading for column in sheet.columns] + ([EXPORTED] if known else [])
         self._marked(page, (HEADER, 0, HEADER + max(len(rows), 1), len(headings) - 1), headings)
         self._columns(page, sheet, HEADER + max(len(rows), 1) + sheet.spare)
@@ -225,6 +248,13 @@ class _Printer:
                 page.set_column(len(sheet.columns), len(sheet.columns), 10, None, {"hidden": True})
         page.freeze_panes(HEADER + 1, 1)
         page.repeat_rows(HEADER)
+
+    def _exported(self, page: Worksheet, at: tuple[int, int], given: Answer) -> None:
+        """The hidden cell of an id as it was exported; without one nothing is there to be read aloud."""
+        if given:
+            page.write_string(*at, str(given), self.looks.locked)
+        else:
+            page.write_blank(*at, None, self.looks.locked)
 
     def _answer(
         self, page: Worksheet, at: tuple[int, int], column: Column, given: Answer, *, is_kept: bool

@@ -74,6 +74,16 @@ def test_days_and_numbers_that_no_cell_can_hold_come_back(tmp_path: Path) -> Non
     assert back(workbook(strategy, tmp_path)) == strategy
 
 
+def test_a_population_that_says_nothing_is_none_and_comes_back(tmp_path: Path) -> None:
+    data = clean()
+    data["themes"][0]["goals"][0]["population"] = {}
+    data["themes"][0]["goals"][0]["measures"][0]["population"] = {}
+    strategy = loaded(data).strategy
+    assert [goal.population for _, goal in strategy.goals()] == [None]
+    assert [measure.population for _, _, measure in strategy.measures()] == [None]
+    assert back(workbook(strategy, tmp_path)) == strategy
+
+
 def test_another_program_may_save_it(tmp_path: Path) -> None:
     strategy = load(ROOT / "examples/south-tees/strategies/south-tees/1.0.yaml").strategy
     saved = converted(workbook(strategy, tmp_path), "xlsx")

@@ -58,4 +58,6 @@ def replaced_by_nothing(case: Case) -> Iterator[Fault]:
         gone = {one.id for one in case.strategy.removed}
         if removed.replaced_by and removed.replaced_by not in case.nodes and removed.replaced_by not in gone:
             found = f"`{removed.id}` was replaced by `{removed.replaced_by}`, which is not there."
-            yield Fault(case.strategy.id, f"removed.{place}.replaced_by", found, "Name a node that is there.")
+            yield Fault(
+                case.strategy.id, f"removed.{place}.replaced_by", found, "Name something that is there."
+            )

@@ -70,7 +70,7 @@ def target_elsewhere(case: Case) -> Iterator[Fault]:
         for target in measure.targets:
             if target.area not in case.own_areas and target.note is None:
                 found = f"It is a target for {target.area}, which is not part of {case.strategy.place.name}."
-                fix = "Say in `note` whose it is; it is shown as theirs and gives no verdict on this place."
+                fix = "Say in `note` whose it is; it is shown as theirs, and this place is not judged by it."
                 yield Fault(target.id, "area", found, fix)
 
 

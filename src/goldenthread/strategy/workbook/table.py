@@ -9,8 +9,9 @@ from typing import Final
 
 from goldenthread.strategy import model
 from goldenthread.strategy.workbook.parts import ROOT, Entry, Part, Under
-from goldenthread.workbooks import Column, Form, Sheet
+from goldenthread.workbooks import Column, Sheet
 
+RULE: Final = "Small-number rule"
 _LISTS: Final = "Lists"
 _WHICH: Final = "Which list the row belongs to."
 _PRIORITIES: Final = Entry("Priorities", "priorities", _LISTS)
@@ -123,7 +124,7 @@ PARTS: Final = (
             Entry("Owner", "owner"),
             Entry("Caveats", "caveats", width=70),
             _SEEN,
-            Entry("Small-number rule", "small_numbers"),
+            Entry(RULE, "small_numbers"),
             Entry("State", "state"),
             Entry("Why there are no figures", "why_no_figures", width=50),
             _PRIORITIES,
@@ -281,22 +282,3 @@ ELSEWHERE: Final = {
 _BEFORE_LISTS: Final = [part.sheet for part in PARTS].index(_LISTS)
 _SHEETS: Final = [part.described() for part in PARTS]
 SHEETS: Final = (*_SHEETS[:_BEFORE_LISTS], LINKS, *_SHEETS[_BEFORE_LISTS:-1], SIMILAR, _SHEETS[-1])
-
-HOW: Final = (
-    "This workbook holds a whole strategy. Fill in the white cells and send it back, or load it yourself:",
-    "goldenthread load strategy.xlsx --into our-place",
-    "1. Begin with the sheet Strategy, then Themes, Goals and Measures. The others may stay empty at first.",
-    "2. Every row has an id: a short name in lower-case letters, digits and hyphens, as in school-readiness.",
-    "    Other sheets name the row by it. A title may change at any time; an id, once loaded, never does.",
-    "3. A list stands in one cell, one entry a line. Alt+Enter begins a new line.",
-    "    A line that begins with two spaces goes on with the entry above it.",
-    "4. To take a row out: Review, Unprotect Sheet (there is no password), and delete the row.",
-    "    Then say on the sheet Removed what became of it.",
-    "5. When something cannot be read, nothing is loaded. You get a copy of this workbook back in which each",
-    "    such cell is marked, with a first sheet To mend that lists them.",
-)
-
-
-def form(*more: Sheet) -> Form:
-    """The whole workbook; `more` are sheets that other rooms add."""
-    return Form("Strategy workbook", HOW, (*SHEETS, *more))
