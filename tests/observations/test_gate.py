@@ -156,4 +156,5 @@ def test_no_hidden_part_stands_alone(rule: str, cells: list[tuple[int, int]]) ->
     for row in hidden.filter(pl.col("hidden_by") == rule).iter_rows(named=True):
         assert hidden.filter(pl.col("category") == row["category"]).height > 1
         assert hidden.filter(pl.col("sex") == row["sex"]).height > 1
-    assert hidden.select(pl.col(NUMBERS).is_null().all()).row(0) == (True,) * 7
+    told = hidden.select(pl.max_horizontal(NUMBERS)).to_series().drop_nulls().unique().to_list()
+    assert told in ([], [RULES[rule].shown_as])

@@ -106,3 +106,29 @@ def test_a_number_in_per_cent_is_the_one_that_the_cell_shows(
     found = workbooks.read(path, sheet)
     assert [row.cells["N"].text for row in found.rows["S"]] == [read]
     assert found.findings == []
+
+
+@pytest.mark.parametrize(("row", "column"), [(1_048_576, 16_384), (90_000, 16_384), (1_048_576, 700)])
+def test_two_cells_far_apart_are_refused_before_room_is_made_for_all_between(
+    tmp_path: Path, row: int, column: int
+) -> None:
+    """The reader asks for all that memory at once, and without it the whole program would be ended."""
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active["A1"] = "Text"
+    book.active.cell(row, column).value = "far"
+    book.save(tmp_path / "far.xlsx")
+    (told,) = workbooks.read(tmp_path / "far.xlsx", FORM).findings
+    assert (told.code, told.found) == ("X003", f"A sheet reaches to row {row:,} of column {column:,}.")
+
+
+def test_cells_without_anything_in_them_may_be_far(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title, sheet["A1"], sheet["A2"] = "S", "Text", "held"
+    sheet.cell(90_000, 16_384).number_format = "0.0"
+    book.save(tmp_path / "far.xlsx")
+    assert [one.cells["Text"].text for one in workbooks.read(tmp_path / "far.xlsx", FORM).rows["S"]] == [
+        "held"
+    ]

@@ -14,9 +14,10 @@ import numpy as np
 import polars as pl
 
 from goldenthread.observations import recovering
+from goldenthread.observations.gate import kept_back
 from goldenthread.observations.picking import NO_PICKS, Picks, in_use
 from goldenthread.observations.protecting import protection, solved, too_narrow
-from goldenthread.observations.recovering import Flags, Ints
+from goldenthread.observations.recovering import Flags, Floats, Ints
 from goldenthread.observations.schema import KEY
 from goldenthread.observations.sums import By, Whole
 from goldenthread.observations.tables import (
@@ -62,10 +63,13 @@ def recoverable(
 ) -> tuple[Recoverable, ...]:
     """The hidden figures that can be worked out from `shown` to less than their rule allows.
 
-    `truth` are the admitted rows as they are in the store: they say which figures needed hiding, and which
-    sums really hold. Nothing of their hidden numbers is taken to be known.
+    `truth` are the rows as they are in the store: they say which figures needed hiding, and which sums really
+    hold. Nothing of their hidden numbers is taken to be known. Rows that are not among the shown ones are
+    kept back, and must not be told either.
     """
-    marked = truth.with_columns(protection(in_use(truth, picks), picks))
+    truth = pl.concat([truth.join(shown, on=list(KEY), how="semi"), kept_back(truth, shown)])
+    is_back = pl.int_range(pl.len()) >= shown.height
+    marked = truth.with_columns(protection(in_use(truth, picks), picks, is_back=is_back))
     if not marked["_protect"].any():
         return ()
     concerned = marked.filter(pl.col("_protect").any().over("indicator"))
@@ -76,21 +80,32 @@ def recoverable(
     )
     seen = rows.select(*KEY, "_multiplier").join(published, on=list(KEY), how="left", maintain_order="left")
     gone = np.append(seen["_value"].is_null().to_numpy(), False)
-    told: set[int] = set()
-    for counts, open_ in zip((of.counted, of.left_out), _published(of, seen), strict=True):
-        told.update(_told(of, counts, open_, gone).tolist())
-    return tuple(_named(of, rows, cell, gone) for cell in sorted(told))
+    numbers = _published(seen)
+    told = sorted(cell for part in of.parts() for cell in _told_of(part, numbers, gone))
+    return tuple(_named(of, rows, cell, gone) for cell in told)
 
 
-def _published(of: Table, seen: pl.DataFrame) -> tuple[Counts, Counts]:
-    """What can be read of each count: those counted, and those left out."""
+def _published(seen: pl.DataFrame) -> tuple[Floats, Floats, Floats]:
+    """What can be read of each count: those counted, those left out, and how far off they may be."""
     by_rate = pl.col("_value") * pl.col("_of") / pl.col("_multiplier")
     read = seen.select(
         count=pl.coalesce("_count", by_rate), of="_of", step=pl.col("_step").fill_null(0.0) / 2
     )
     count, out_of, error = (plus_one(read[name]) for name in read.columns)
-    error = np.nan_to_num(error)
-    return as_published(of.counted, count, error), as_published(of.left_out, out_of - count, error)
+    return count, out_of - count, np.nan_to_num(error)
+
+
+def _told_of(of: Table, numbers: tuple[Floats, Floats, Floats], gone: Flags) -> set[int]:
+    """The rows of one part of the table whose protected counts the sums tell."""
+    counted, left_out, error = (one[of.row] for one in numbers)
+    gone = gone[of.row]
+    if (gone | of.empty)[:-1].all():
+        return set()  # nothing is shown that could tell anything
+    cells = [
+        _told(of, counts, as_published(counts, number, error), gone)
+        for counts, number in ((of.counted, counted), (of.left_out, left_out))
+    ]
+    return {int(row) for row in of.row[np.concatenate(cells)]}
 
 
 def _told(of: Table, counts: Counts, published: Counts, gone: Flags) -> Ints:

@@ -10,7 +10,7 @@ import polars as pl
 
 from goldenthread.observations import missing
 from goldenthread.observations.picking import NO_PICKS, Picks, applies, first_of, hidden, in_use, ruled
-from goldenthread.observations.schema import NUMBERS
+from goldenthread.observations.schema import KEY, NUMBERS
 from goldenthread.observations.small_numbers import RULES, Purpose, SmallNumberRule
 from goldenthread.observations.sums import Whole
 
@@ -27,9 +27,9 @@ def public(
 
     Dropped: rows that are internal or restricted, rows under embargo on that day, and local rows without
     a named small-number rule. Hidden (value, limits, counts, note and labels emptied, `missing_reason`
-    "suppressed"): what a rule hides, and second figures where the first could be worked out from sums, those
-    of `places` among them. Not presented: what a rule finds too uncertain. A row that arrives without a value
-    keeps no count or limit.
+    "suppressed"): what a rule hides, and second figures where the first, or one that was dropped, could be
+    worked out from sums, those of `places` among them. Not presented: what a rule finds too uncertain. A row
+    that arrives without a value keeps no count or limit.
     """
     return passed(frame, on=on, picks=picks, places=places).drop("hidden_by")
 
@@ -39,13 +39,14 @@ def passed(
 ) -> pl.DataFrame:
     """The same with `hidden_by`: the rule that hid a figure, "second figure", "the source", or ""."""
     allowed = admitted(frame, on=on, picks=picks)
-    rules = in_use(allowed, picks)
+    back = kept_back(frame, allowed)
+    rules = in_use(pl.concat([allowed, back]), picks)
     by = first_of((rule for rule in rules if rule.purpose is not Purpose.QUALITY), picks)
     marked = allowed.with_columns(
         _by=by, _uncertain=_uncertain(rules, picks), _screened=_screened(rules, picks)
     )
     marked = marked.with_columns(_hide=pl.col("_by") != "")
-    marked = with_second_figures(marked, rules, picks, places)
+    marked = with_second_figures(marked, back, rules, picks, places)
     shown = _blank(marked)
     return _round(shown, rules, picks).drop("_by", "_uncertain", "_screened", "_hide")
 
@@ -55,6 +56,16 @@ def admitted(frame: pl.DataFrame, *, on: date, picks: Picks = NO_PICKS) -> pl.Da
     open_to_all = pl.col("sensitivity") == "public"
     free = pl.col("embargo_until").is_null() | (pl.col("embargo_until") <= on)
     return frame.filter((open_to_all & free & _has_rule(picks)).fill_null(False))
+
+
+def kept_back(frame: pl.DataFrame, allowed: pl.DataFrame) -> pl.DataFrame:
+    """Figures of the same indicators that may not be published, and that no sum may tell."""
+    alike = frame.join(
+        allowed.select("indicator").unique(), on="indicator", how="semi", maintain_order="left"
+    )
+    return alike.filter(pl.col("value").is_not_null()).join(
+        allowed.select(KEY), on=list(KEY), how="anti", maintain_order="left"
+    )
 
 
 def _has_rule(picks: Picks) -> pl.Expr:
@@ -81,12 +92,17 @@ def _screened(rules: Sequence[SmallNumberRule], picks: Picks) -> pl.Expr:
 
 
 def with_second_figures(
-    frame: pl.DataFrame, rules: Sequence[SmallNumberRule], picks: Picks, places: Iterable[Whole]
+    frame: pl.DataFrame,
+    back: pl.DataFrame,
+    rules: Sequence[SmallNumberRule],
+    picks: Picks,
+    places: Iterable[Whole],
 ) -> pl.DataFrame:
-    """The frame with the figures hidden too that would give a hidden one away."""
+    """The frame with the figures hidden too that would give away a hidden one, or one that is kept back."""
     from goldenthread.observations import protecting  # numpy's tools are not needed where nothing is hidden
 
-    marked = frame.with_columns(protecting.protection(rules, picks))
+    every = pl.concat([frame, back.with_columns(_hide=pl.lit(True))], how="diagonal")
+    marked = every.with_columns(protecting.protection(rules, picks, is_back=pl.col("_by").is_null()))
     if not marked["_protect"].any():
         return frame
     concerned = marked.filter(pl.col("_protect").any().over("indicator"))

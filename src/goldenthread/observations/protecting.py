@@ -27,17 +27,18 @@ UNCOUNTED: Final = 1e11
 FEW: Final = 40  # second figures of a table of which each is tried again: beyond, it takes too long
 
 
-def protection(rules: Sequence[SmallNumberRule], picks: Picks) -> list[pl.Expr]:
-    """`_protect`: hidden figures that sums must not tell; and the ranges that must stay possible."""
+def protection(rules: Sequence[SmallNumberRule], picks: Picks, *, is_back: pl.Expr) -> list[pl.Expr]:
+    """`_protect`: hidden figures that sums must not tell, and those `is_back`, which are kept back whole; and
+    the ranges that must stay possible."""
     by_source = pl.col("value").is_null() & (pl.col("missing_reason") == missing.SUPPRESSED)
-    rounded = [applies(rule, picks) for rule in rules if rule.small and not rule.others]
-    by_source = by_source & ~pl.any_horizontal(pl.lit(False), *rounded)
     holds = [(rule, applies(rule, picks) & (hidden(rule) | by_source)) for rule in rules if rule.others]
     counted = [(where, rule.protects) for rule, where in holds if rule.protects]
     left = [(where, rule.protects_left_out) for rule, where in holds if rule.protects_left_out]
     unnamed = by_source & ~pl.any_horizontal(pl.lit(False), *(where for where, _ in counted))
     return [
-        pl.any_horizontal(by_source, *(where for _, where in holds)).fill_null(False).alias("_protect"),
+        pl.any_horizontal(by_source, is_back, *(where for _, where in holds))
+        .fill_null(False)
+        .alias("_protect"),
         *_range([*counted, (unnamed, OF_SOURCE)], "_low", "_high"),
         *_range(left, "_low_left", "_high_left"),
     ]
@@ -58,6 +59,8 @@ def protect(rows: pl.DataFrame, places: Iterable[Whole]) -> list[int]:
     second: list[int] = []
     for of in table(every, places).parts():
         mine = gone[of.row] | of.protected
+        if (mine | of.empty)[:-1].all():
+            continue  # nothing is shown that could tell anything
         second += of.row[Hiding(of, mine).second()].tolist()
     return sorted(second)
 

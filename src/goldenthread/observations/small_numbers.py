@@ -144,6 +144,7 @@ _ALL: Final = (
         "itself, so that parts do not add up to their total.",
         source=OHID,
         small=(Small(counted=(0, 7)),),
+        others=True,
         round_to=5,
         shown_as=5,
     ),

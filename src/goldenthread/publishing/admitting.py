@@ -90,8 +90,7 @@ def audit(order: Order, chosen: Sequence[Loaded], figures: pl.DataFrame, shown: 
     disclosure.refuse_unknown_rules(chosen)
     strategies = [one.strategy for one in chosen]
     picks = disclosure.picks(strategies, observations.indicators(order.workspace), figures)
-    admitted = observations.admitted(figures, on=order.gate_day, picks=picks)
-    disclosure.audit(admitted, shown, picks, disclosure.places(strategies))
+    disclosure.audit(figures, shown, picks, disclosure.places(strategies))
 
 
 def judged(

@@ -69,9 +69,9 @@ def refuse_unknown_rules(chosen: Sequence[Loaded]) -> None:
         raise PublicationError(findings)
 
 
-def audit(admitted: pl.DataFrame, shown: pl.DataFrame, picked: Picks, wholes: Sequence[Whole]) -> None:
+def audit(figures: pl.DataFrame, shown: pl.DataFrame, picked: Picks, wholes: Sequence[Whole]) -> None:
     """Raise PublicationError where a hidden figure can be worked out from what would be published."""
-    found = recoverable(admitted, shown, picks=picked, places=wholes)
+    found = recoverable(figures, shown, picks=picked, places=wholes)
     if not found:
         return
     findings = [_finding(one) for one in found[:TOLD]]

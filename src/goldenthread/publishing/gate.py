@@ -67,6 +67,20 @@ def open_ids(
     return frozenset(index(current)) | (gone - hidden_ids(known, allowed))
 
 
+def vanished(
+    current: Strategy, versions: Iterable[Strategy], allowed: Collection[Sensitivity]
+) -> dict[str, tuple[str, str]]:
+    """Nodes of earlier versions, of which pages still tell: id to title and version. Hidden ones never."""
+    known = list(versions)
+    hidden = hidden_ids(known, allowed)
+    return {
+        node.id: (node.title, one.version)
+        for one in takewhile(lambda one: one.version != current.version, known)
+        for node in index(one).values()
+        if node.id not in hidden
+    }
+
+
 def _theme(theme: Theme, indicators: Mapping[str, Indicator], allowed: Collection[Sensitivity]) -> Theme:
     return theme.model_copy(update={"goals": tuple(_goal(goal, indicators, allowed) for goal in theme.goals)})
 

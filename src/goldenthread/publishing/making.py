@@ -107,7 +107,8 @@ def _print(
         since = manifest.day_of(last) if last else None
         told = changes.compare(sized, summary, then, since)
         frame = chrome.chrome(sized, editions[0])
-        pages = site.pages(sized, told, vanished(edition, versions, order))
+        own = [one.strategy for one in versions if one.strategy.id == edition.strategy.id]
+        pages = site.pages(sized, told, gate.vanished(edition.strategy, own, admitting.allowed(order)))
         total = site.count(sized)
         for done, page in enumerate(pages, start=1):
             aside.write(page.address, printing.printed(page, frame))
@@ -122,20 +123,6 @@ def _with_downloads(aside: Aside, edition: Edition) -> Edition:
         aside.write(where, file.content)
         sizes[where] = len(file.content)
     return replace(edition, sizes=sizes)
-
-
-def vanished(edition: Edition, versions: Sequence[Loaded], order: Order) -> dict[str, tuple[str, str]]:
-    """Nodes of earlier versions that this one does not hold: id to title and version. Hidden ones never."""
-    own = [one for one in versions if one.strategy.id == edition.strategy.id]
-    hidden = gate.hidden_ids([one.strategy for one in own], admitting.allowed(order))
-    found: dict[str, tuple[str, str]] = {}
-    for one in own:
-        if one.strategy.version == edition.strategy.version:
-            break
-        for node in strategy.index(one.strategy).values():
-            if node.id not in hidden:
-                found[node.id] = (node.title, one.strategy.version)
-    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -12,6 +15,14 @@ from python_calamine import CalamineWorkbook
 
 MAX_UNPACKED: Final = 300_000_000
 MAX_RATIO: Final = 200  # ordinary workbooks compress ten- to twenty-fold
+MAX_CELLS: Final = 20_000_000  # the reader makes room for all between the first cell of a sheet and the last
+BLOCK: Final = 1 << 20  # bytes
+LONGEST_TAG: Final = 1000
+SHEETS: Final = "xl/worksheets/"
+# A cell with something in it, by its reference (ECMA-376, 18.3.1.4).
+CELL: Final = re.compile(
+    rb"""<(?:\w+:)?c\b[^<>]*?\br\s*=\s*["']([A-Za-z]{1,3})(\d{1,7})["'][^<>]*(?<!/)>(?!</)"""
+)
 OLD_FORMAT: Final = b"\xd0\xcf\x11\xe0"  # of Excel before 2007, and of a new one behind a password
 
 
@@ -61,8 +72,39 @@ def _refused(content: bytes) -> Unopened | None:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             unpacked = sum(entry.file_size for entry in archive.infolist())
             packed = sum(entry.compress_size for entry in archive.infolist()) or 1
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
+            if unpacked > MAX_UNPACKED or (unpacked > 50_000_000 and unpacked / packed > MAX_RATIO):
+                said = f"The workbook unpacks from {packed:,} to {unpacked:,} bytes."
+                return Unopened(Trouble.TOO_LARGE, said)
+            return _too_wide(archive)
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, zlib.error, EOFError):
         return Unopened(Trouble.DAMAGED, "This is not a workbook: its archive is damaged.")
-    if unpacked > MAX_UNPACKED or (unpacked > 50_000_000 and unpacked / packed > MAX_RATIO):
-        return Unopened(Trouble.TOO_LARGE, f"The workbook unpacks from {packed:,} to {unpacked:,} bytes.")
+
+
+def _too_wide(archive: zipfile.ZipFile) -> Unopened | None:
+    """Two cells far apart ask for more memory than there is, however small the file."""
+    for entry in archive.infolist():
+        if entry.filename.lstrip("/").lower().startswith(SHEETS) and entry.filename.endswith(".xml"):
+            places = [place for block in _blocks(archive, entry) for place in _ends(block)]
+            rows, columns = (max(each) for each in zip(*places, strict=True)) if places else (0, 0)
+            if rows * columns > MAX_CELLS:
+                said = f"A sheet reaches to row {rows:,} of column {columns:,}."
+                return Unopened(Trouble.TOO_LARGE, said)
     return None
+
+
+def _blocks(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]:
+    """The text of a sheet in blocks, each beginning with the end of the one before."""
+    end = b""
+    with archive.open(entry) as file:
+        while block := file.read(BLOCK):
+            yield end + block
+            end = block[-LONGEST_TAG:]
+
+
+def _ends(block: bytes) -> Iterator[tuple[int, int]]:
+    """The row and the column of each cell, both from 1."""
+    for letters, row in CELL.findall(block):
+        column = 0
+        for letter in letters.upper():
+            column = column * 26 + letter - 64
+        yield int(row), column

@@ -51,6 +51,16 @@ def test_it_counts_the_figures_that_measures_name(place: Workspace) -> None:
     assert content(place).versions == {"sound-place": "1.0"}
 
 
+def test_an_earlier_version_that_pages_still_tell_of_is_part_of_it(place: Workspace) -> None:
+    """A node that went keeps a page with its title: whoever puts an old version in changes what is read."""
+    signed = content(place)
+    made.write_strategy(place, made.first_version() | {"id": "sound-place", "version": "0.9"})
+    (told,) = differences(signed, content(place))
+    assert told.startswith("the strategy changed: sound-place#")
+    assert "sound-place#forgotten" in content(place).strategy
+    assert "sound-place#axolotl" not in content(place).strategy  # it was never for the public
+
+
 def test_the_day_changes_nothing_but_an_embargo_that_ends_does(place: Workspace) -> None:
     assert content(place, date(2025, 6, 30)) == content(place)
     assert content(place, date(2025, 7, 1)) != content(place)

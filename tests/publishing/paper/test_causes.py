@@ -151,6 +151,19 @@ def test_the_strategy_is_told_in_words_for_a_board(first: Workspace, tmp_path: P
     ]
 
 
+def test_another_source_is_no_performance_and_nothing_newly_out(first: Workspace, tmp_path: Path) -> None:
+    """Figures that came with the new source are of years that were over when the last paper was made."""
+    place = copied(first, tmp_path / "place")
+    document = meetings.strategy("2.0", "2026-02-01")
+    document["themes"][0]["goals"][0]["measures"][1]["bindings"] = [{"indicator": "made:other"}]
+    made.write_strategy(place, document)
+    meetings.release(place, "other", {2022: 20.0, 2023: 25.0, 2024: 30.0}, meetings.NOW)
+    since, _ = told(place)
+    assert lines(since.performance) == lines(since.history) == lines(since.newly) == []
+    moved = [line for line in lines(since.strategy) if "getting worse" in line]
+    assert moved == ["Fresh. Now getting worse (before: no clear change). 30% in 2024."]
+
+
 def test_what_is_beyond_doubt_comes_first_and_newness_is_no_performance(
     first: Workspace, tmp_path: Path
 ) -> None:

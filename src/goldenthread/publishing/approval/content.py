@@ -58,15 +58,19 @@ def content(
     figures: pl.DataFrame,
     indicators: Mapping[str, Indicator],
     corrections: Iterable[Correction],
+    vanished: Mapping[str, Mapping[str, tuple[str, str]]],
 ) -> Content:
-    """The content of gated strategies, figures and corrections; figures that no measure names are no part."""
+    """The content of gated strategies, figures and corrections; figures that no measure names are no part.
+
+    `vanished`: of each strategy the nodes of earlier versions that pages still tell of by title and version.
+    """
     named = _indicators(strategies)
     used = {one: rows for one, rows in _by_indicator(figures) if one in named}
     return Content(
         versions={one.id: one.version for one in strategies},
         counts={one: rows.height for one, rows in used.items()},
         figures={one: _of_rows(rows) for one, rows in used.items()},
-        strategy=dict(part for one in strategies for part in _parts(one)),
+        strategy=dict(part for one in strategies for part in _parts(one, vanished[one.id])),
         definitions={one: _of_record(indicators[one]) for one in sorted(named) if one in indicators},
         corrections={one.id: _of_record(one) for one in corrections},
     )
@@ -115,9 +119,11 @@ def _bytes(column: pl.Series) -> bytes:
     return b"" if np.isnan(numbers).all() else numbers.astype("<f8").tobytes()
 
 
-def _parts(strategy: Strategy) -> Iterator[tuple[str, str]]:
-    """A digest of each node by itself, and of what the document says beside its nodes."""
+def _parts(strategy: Strategy, vanished: Mapping[str, tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """A digest of each node by itself, gone ones too, and of what the document says beside its nodes."""
     yield strategy.id, _digest(_own(strategy))
+    for node_id, told in vanished.items():
+        yield f"{strategy.id}#{node_id}", _digest(told)
     for node in index(strategy).values():
         yield f"{strategy.id}#{node.id}", _digest([node.parents[-1:], _own(node.value)])
 

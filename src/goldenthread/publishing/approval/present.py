@@ -57,6 +57,7 @@ def present(
     hidden = gate.hidden_values(figures, shown)
     safe = [gate.without_hidden_baselines(one.strategy, hidden) for one in chosen]
     strategies = gate.opened(safe, [one.strategy for one in versions], indicators, gate.PUBLIC)
+    gone = {one.id: _vanished(one, versions) for one in strategies}
     notices = corrections(workspace)
     told = about_open_nodes(notices, strategies, versions, gate.PUBLIC)
     told = without_hidden_figures(told, [one.strategy for one in chosen], hidden)
@@ -69,6 +70,11 @@ def present(
         indicators=indicators,
         notices=notices,
         told=told,
-        content=content(strategies, shown, indicators, told),
+        content=content(strategies, shown, indicators, told, gone),
         signed=sign_offs(workspace),
     )
+
+
+def _vanished(one: Strategy, versions: Sequence[Loaded]) -> dict[str, tuple[str, str]]:
+    own = [other.strategy for other in versions if other.strategy.id == one.id]
+    return gate.vanished(one, own, gate.PUBLIC)

@@ -88,6 +88,13 @@ def moves(five: Judgings) -> Iterator[Moved]:
             yield from _of(five, measure.id, area.code)
 
 
+def rebound(five: Judgings, measure: str) -> bool:
+    """Whether a measure takes its figures from elsewhere now: none of them says that anything became better
+    or worse, came out or was revised."""
+    then, now = (edition.by_id.get(measure) for edition in (five.then, five.now))
+    return then is not None and now is not None and then.bindings != now.bindings
+
+
 def _of(five: Judgings, measure: str, area: str) -> Iterator[Moved]:
     if area not in {one.code for one in five.then.own_areas}:
         return
@@ -97,6 +104,8 @@ def _of(five: Judgings, measure: str, area: str) -> Iterator[Moved]:
         then, replanned, rewritten, later, now = (one[question] for one in said)
         if then == now:
             continue
+        if rebound(five, measure):
+            replanned = rewritten = now
         last = Cause.TIME if later == now else Cause.PERFORMANCE
         if last is Cause.PERFORMANCE and question == "currency":
             continue  # that a new figure is newer is told where it is told that it came out

@@ -11,7 +11,7 @@ from goldenthread.publishing.edition import Edition
 from goldenthread.publishing.pages.blocks import Words
 from goldenthread.publishing.pages.headlines import Found, findings
 from goldenthread.publishing.pages.rows import capital, figure_texts
-from goldenthread.publishing.paper.causes import Cause, Judgings, Moved, judgings, moves
+from goldenthread.publishing.paper.causes import Cause, Judgings, Moved, judgings, moves, rebound
 from goldenthread.publishing.paper.known import Known
 from goldenthread.publishing.paper.naming import called, clipped, where
 from goldenthread.publishing.paper.replanned import strategy_lines
@@ -110,7 +110,7 @@ def _history(five: Judgings, moved: Sequence[Moved], strong: Sequence[Found]) ->
     for measure in five.rewritten.judged.measures:
         found = revisions(five.replanned, five.rewritten, measure.id)
         own = [one for one in moved if one.measure == measure.id]
-        if found or own:
+        if own or (found and not rebound(five, measure.id)):
             text = f"{revised_text(five.rewritten, measure.id, found)} {_effect(five.now, own, strong)}"
             yield Words(text, f"{called(measure)}.")
 
@@ -129,5 +129,7 @@ def _effect(edition: Edition, moved: Sequence[Moved], strong: Sequence[Found]) -
 def _newly(five: Judgings) -> Iterator[Words]:
     """A line for each measure with figures for periods that had none."""
     for measure in five.now.judged.measures:
+        if rebound(five, measure.id):
+            continue
         if found := new_figures(five.rewritten, five.now, measure.id):
             yield Words(new_text(five.now, measure.id, found), f"{called(measure)}.")
