@@ -15,7 +15,7 @@ from goldenthread.publishing.edition import Edition
 from goldenthread.publishing.pages.headlines import findings
 from goldenthread.publishing.paper.matter import Claim, Matter, roles
 from goldenthread.publishing.paper.matters_targets import due_soon, missed, too_slow
-from goldenthread.publishing.paper.naming import called, clipped, counted, some, where
+from goldenthread.publishing.paper.naming import called, clipped, some, where
 from goldenthread.strategy.model import Measure, Status
 
 
@@ -45,7 +45,7 @@ def worse(edition: Edition) -> Matter | None:
     facts = tuple(f"{where(edition, one.measure_id, codes[one.area])}: {one.text}." for one in found)
     claims = tuple(Claim(one.measure_id, codes[one.area], "Change") for one in found)
     measures = _distinct(edition, (one.measure_id for one in found))
-    number = counted(len(measures), "measure is", "measures are")
+    number = wording.counted(len(measures), "measure is", "measures are")
     ask = f"ask {roles(edition, measures)} why {number} getting worse, and what is proposed"
     return Matter("Getting worse", facts, ask, claims)
 
@@ -64,7 +64,7 @@ def out_of_date(edition: Edition) -> Matter | None:
     ]
     if not found:
         return None
-    number = counted(len(found), "measure", "measures")
+    number = wording.counted(len(found), "measure", "measures")
     ask = f"ask {roles(edition, found)} for newer figures of {number}, or why there are none"
     fact = f"Two newer figures should be out by now for {number}: {some(map(called, found))}."
     return Matter("Figures out of date", (fact,), ask)
@@ -85,7 +85,7 @@ def baselines(edition: Edition) -> Matter | None:
     if not found:
         return None
     facts = tuple(_offers(edition, measure, offered) for measure, offered in found.items())
-    number = counted(len(found), "measure", "measures")
+    number = wording.counted(len(found), "measure", "measures")
     ask = f"agree the figure that progress is counted from, for {number} that can have one"
     return Matter("Baselines ready to agree", facts, ask, on_the_site=False)
 

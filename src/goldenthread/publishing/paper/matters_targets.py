@@ -11,7 +11,7 @@ from goldenthread.judgement.results import Judgement, TargetJudgement, TargetWor
 from goldenthread.publishing.edition import Edition
 from goldenthread.publishing.pages.rows import figure_texts
 from goldenthread.publishing.paper.matter import Claim, Matter, roles
-from goldenthread.publishing.paper.naming import counted, where
+from goldenthread.publishing.paper.naming import where
 from goldenthread.strategy.model import Measure
 
 SOON = timedelta(days=365)
@@ -39,7 +39,7 @@ def promises(edition: Edition) -> Iterator[Promise]:
 def missed(edition: Edition) -> Matter | None:
     """Targets that fell due and were not reached."""
     found = _with_word(edition, TargetWord.MISSED)
-    number = counted(len(found), "target that was missed", "targets that were missed")
+    number = wording.counted(len(found), "target that was missed", "targets that were missed")
     ask = f"decide what follows from {number}, and ask {_roles(edition, found)} to report on it"
     return _matter(edition, "Targets missed", found, ask)
 
@@ -47,7 +47,7 @@ def missed(edition: Edition) -> Matter | None:
 def too_slow(edition: Edition) -> Matter | None:
     """Targets that the pace so far does not reach."""
     found = _with_word(edition, TargetWord.TOO_SLOW)
-    number = counted(len(found), "target", "targets")
+    number = wording.counted(len(found), "target", "targets")
     ask = f"ask {_roles(edition, found)} how to reach {number} that the pace so far does not reach"
     return _matter(edition, "Targets that move too slowly", found, ask)
 
@@ -62,7 +62,7 @@ def due_soon(edition: Edition) -> Matter | None:
         and edition.as_of <= one.target.due.end <= until
         and one.target.word is not TargetWord.MET
     ]
-    number = counted(len(found), "target not yet met falls", "targets not yet met fall")
+    number = wording.counted(len(found), "target not yet met falls", "targets not yet met fall")
     return _matter(
         edition, "Targets due within a year", found, f"note that {number} due by {wording.day(until)}"
     )

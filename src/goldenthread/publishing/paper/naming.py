@@ -39,8 +39,3 @@ def some(names: Iterable[str]) -> str:
     distinct = list(dict.fromkeys(names))
     more = len(distinct) - NAMED
     return wording.listed(distinct if more <= 0 else [*distinct[:NAMED], f"{more} more"])
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """A number with its noun: "1 measure", "3 measures"."""
-    return f"{number:,} {one if number == 1 else many}"

@@ -11,7 +11,7 @@ from goldenthread.publishing.pages.rows import capital
 from goldenthread.publishing.paper.causes import Cause
 from goldenthread.publishing.paper.content import Content
 from goldenthread.publishing.paper.matters_targets import promises
-from goldenthread.publishing.paper.naming import called, clipped, counted, some
+from goldenthread.publishing.paper.naming import called, clipped, some
 
 
 def summary(content: Content) -> tuple[str, ...]:
@@ -30,7 +30,7 @@ def _purpose(content: Content) -> Iterator[str]:
     _, with_figure, measures = edition.judged.testable()
     word = edition.strategy.words.measure
     yield (
-        f"This paper tells {content.board} how the {counted(measures, word.one, word.many)} of"
+        f"This paper tells {content.board} how the {wording.counted(measures, word.one, word.many)} of"
         f" {clipped(edition.strategy.title)} stand, by what was known on {wording.day(edition.as_of)}."
         f" {with_figure:,} {'has' if with_figure == 1 else 'have'} a figure."
     )
@@ -88,12 +88,12 @@ def _targets(content: Content) -> Iterator[str]:
     counts = Counter(words)
     parts = [f"{counts[word]} {word}" for word in TargetWord if counts[word]]
     parts += [f"{counts[None]} not judged yet"] if counts[None] else []
-    yield f"Of {counted(len(words), 'target', 'targets')}: {wording.listed(parts)}."
+    yield f"Of {wording.counted(len(words), 'target', 'targets')}: {wording.listed(parts)}."
 
 
 def _asked(content: Content) -> Iterator[str]:
     number = len(content.matters)
     if number:
-        yield f"{capital(content.board)} is asked to settle {counted(number, 'matter', 'matters')}."
+        yield f"{capital(content.board)} is asked to settle {wording.counted(number, 'matter', 'matters')}."
     else:
         yield "Nothing in it needs a decision."
