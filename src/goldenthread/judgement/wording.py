@@ -118,10 +118,15 @@ def month(when: date) -> str:
     return f"{when:%B %Y}"
 
 
-def listed(things: Iterable[str]) -> str:
+def listed(things: Iterable[str], last: str = "and") -> str:
     """A list in words: "a, b and c"."""
     names = list(things)
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+    return f" {last} ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+
+
+def counted(things: int, one: str, many: str = "") -> str:
+    """A number with its noun: "1 figure", "5,901 figures"."""
+    return f"{things:,} {one if things == 1 else many or one + 's'}"
 
 
 def decimals_for(unit: str | None, published: int, largest: float) -> int:

@@ -13,6 +13,7 @@ import polars as pl
 from goldenthread import judgement, observations, strategy
 from goldenthread.areas import english
 from goldenthread.errors import Finding, PublicationError, Severity, Where
+from goldenthread.judgement import wording
 from goldenthread.observations import Withheld
 from goldenthread.publishing import disclosure, gate, licences
 from goldenthread.publishing.edition import Edition
@@ -52,7 +53,7 @@ def findings(chosen: Sequence[Loaded]) -> list[Finding]:
 
 
 def _refusal(count: int) -> Finding:
-    found = f"The strategy has {count} error{'s' if count > 1 else ''} that readers would stumble on."
+    found = f"The strategy has {wording.counted(count, 'error')} that readers would stumble on."
     return Finding("P002", Severity.ERROR, Where(), found, "Mend what follows, or look at it with --preview.")
 
 

@@ -1,6 +1,6 @@
 """What of a strategy may be shown: themes and measures that are not public leave no trace.
 
-Figures have their own gate (observations.public). This one takes whole nodes out of the document before
+Figures have their own gate (observations.passed). This one takes whole nodes out of the document before
 anything is made of it, so that titles, links, lists, counts and downloads cannot name them.
 """
 

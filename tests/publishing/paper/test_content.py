@@ -15,10 +15,10 @@ import pytest
 
 from goldenthread import observations, sources
 from goldenthread.observations import Store
-from goldenthread.publishing.pages.blocks import Card, Grid, Paper, Picture, Points, Section, Words
+from goldenthread.publishing.pages.blocks import Card, Grid, Paper, Picture, Points, Section, Words, limited
 from goldenthread.publishing.paper import make, record
 from goldenthread.publishing.paper.composing import paper
-from goldenthread.publishing.paper.content import ROOMS, Content, limited
+from goldenthread.publishing.paper.content import ROOMS, Content
 from goldenthread.publishing.paper.inputs import Inputs, files_of, releases_known
 from goldenthread.publishing.paper.printed import Sources, content_of
 from goldenthread.publishing.paper.record import Asked
@@ -274,8 +274,14 @@ def test_corrections_of_what_is_public_are_told(place: Workspace) -> None:
 
 def test_lists_say_how_many_more_there_are() -> None:
     lines = [Words(str(number)) for number in range(5)]
-    assert [item.text for item in limited(lines, 3).items] == ["0", "1", "2", "And 2 more on the site."]
+    assert [item.text for item in limited(lines, 3, "on the site").items] == [
+        "0",
+        "1",
+        "2",
+        "And 2 more on the site.",
+    ]
     assert [item.text for item in limited(lines, 5).items] == ["0", "1", "2", "3", "4"]
+    assert limited(lines, 4).items[-1] == Words("And 1 more.")
 
 
 def test_nothing_that_may_not_be_shown_is_in_a_public_paper(mixed: Workspace) -> None:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from goldenthread.judgement import wording
 from goldenthread.publishing import manifest
 from goldenthread.publishing.approval.differing import standing
-from goldenthread.publishing.approval.line import Case, Line, State, counted
+from goldenthread.publishing.approval.line import Case, Line, State
 from goldenthread.publishing.approval.permit import delicate
 from goldenthread.publishing.manifest import Manifest
 
@@ -46,7 +46,7 @@ def two_roles(case: Case) -> Line:
         return Line("two-roles", subject, State.DONE, "No public theme needs to be released by two people.")
     if len(case.now.covering) > 1:
         return Line("two-roles", subject, State.DONE, "Released by two roles.", themes)
-    says = f"{counted(len(themes), 'public theme')} that two roles must sign off."
+    says = f"{wording.counted(len(themes), 'public theme')} that two roles must sign off."
     mend = "Have a second role sign off, or write `sensitivity: restricted`: then it stays out."
     return Line("two-roles", subject, State.TO_DO, says, themes, mend)
 
@@ -58,9 +58,9 @@ def corrections(case: Case) -> Line:
     kept_back = len(case.now.notices) - len(shown)
     silent = f" {kept_back:,} more speak of what is not public, and are not shown." if kept_back else ""
     if not waiting:
-        says = f"{counted(len(shown), 'correction')}, on the site." if shown else "None is recorded."
+        says = f"{wording.counted(len(shown), 'correction')}, on the site." if shown else "None is recorded."
         return Line("corrections", "Corrections", State.DONE, says + silent)
-    says = f"{counted(len(waiting), 'correction')} recorded, and not on the site yet.{silent}"
+    says = f"{wording.counted(len(waiting), 'correction')} recorded, and not on the site yet.{silent}"
     where = tuple(f"{one.node}: {one.why}" for one in waiting)
     return Line("corrections", "Corrections", State.KNOW, says, where, case.command("publish"))
 

@@ -10,7 +10,7 @@ from goldenthread.judgement import wording
 from goldenthread.observations import Withheld
 from goldenthread.observations.withholding import NO_COUNT
 from goldenthread.publishing.approval import left_out
-from goldenthread.publishing.approval.line import Case, Line, State, counted
+from goldenthread.publishing.approval.line import Case, Line, State
 from goldenthread.strategy import index
 
 
@@ -19,10 +19,11 @@ def licences(case: Case) -> Line:
     lacking = _lacking(case)
     if not lacking:
         sources = sorted({one for one in _shown(case)["source"].to_list() if one})
-        says = f"{counted(len(sources), 'source')}; the licence of every figure is known."
+        says = f"{wording.counted(len(sources), 'source')}; the licence of every figure is known."
         says = says if sources else "There are no figures yet."
         return Line("licences", "Sources and licences", State.DONE, says, tuple(sources))
-    says = f"{counted(len(lacking), 'indicator')} without a source, a licence, or the words that it asks for."
+    number = wording.counted(len(lacking), "indicator")
+    says = f"{number} without a source, a licence, or the words that it asks for."
     mend = "Give `source:`, `licence:` and `attribution:` in indicators/*.yaml or in the file's mapping."
     return Line("licences", "Sources and licences", State.TO_DO, says, lacking, mend)
 
@@ -52,7 +53,8 @@ def rules(case: Case) -> Line:
     lacking = [one for one in case.withheld if one.why != NO_COUNT]
     if not lacking:
         return Line("rules", "Small-number rules", State.DONE, "Named wherever one is needed.")
-    says = f"{counted(len(lacking), 'figure')} marked public that stay out for want of a small-number rule."
+    number = wording.counted(len(lacking), "figure")
+    says = f"{number} marked public that stay out for want of a small-number rule."
     return Line("rules", "Small-number rules", State.TO_DO, says, _cells(lacking), lacking[0].fix)
 
 
@@ -61,7 +63,7 @@ def counts(case: Case) -> Line:
     lacking = [one for one in case.withheld if one.why == NO_COUNT]
     if not lacking:
         return Line("counts", "Counts", State.DONE, "No figure is hidden for want of its count.")
-    says = f"{counted(len(lacking), 'figure')} hidden as if small, because the count is missing."
+    says = f"{wording.counted(len(lacking), 'figure')} hidden as if small, because the count is missing."
     return Line("counts", "Counts", State.KNOW, says, _cells(lacking), lacking[0].fix)
 
 
@@ -70,7 +72,7 @@ def recoverable(case: Case) -> Line:
     found = case.recoverable
     if not found:
         return Line("recoverable", "Hidden figures", State.DONE, "None can be worked out from the others.")
-    says = f"{counted(len(found), 'finding')} of the audit of small numbers."
+    says = f"{wording.counted(len(found), 'finding')} of the audit of small numbers."
     where = tuple(one.found for one in found)
     return Line("recoverable", "Hidden figures", State.TO_DO, says, where, found[0].fix)
 
@@ -82,10 +84,10 @@ def embargoes(case: Case) -> Line:
         return Line("embargoes", "Embargoes", State.DONE, "Nothing is under embargo.")
     until = rows.group_by("embargo_until", "indicator").len().sort("embargo_until", "indicator")
     where = tuple(
-        f"{indicator}: {counted(number, 'figure')} until {wording.day(day)}"
+        f"{indicator}: {wording.counted(number, 'figure')} until {wording.day(day)}"
         for day, indicator, number in until.iter_rows()
     )
-    says = f"{counted(rows.height, 'figure')} under embargo stay out until then."
+    says = f"{wording.counted(rows.height, 'figure')} under embargo stay out until then."
     return Line("embargoes", "Embargoes", State.KNOW, says, where, "Publish again on that day.")
 
 
@@ -94,8 +96,8 @@ def kept_back(case: Case) -> Line:
     kinds = {kind: _kept(case, kind).height for kind in (left_out.INTERNAL, left_out.RESTRICTED)}
     before = sum(len(index(one.strategy)) for one in case.now.chosen)
     nodes = before - sum(len(index(one)) for one in case.now.strategies)
-    told = [f"{counted(number, f'{kind} figure')}" for kind, number in kinds.items() if number]
-    told += [counted(nodes, "part of the strategy", "parts of the strategy")] if nodes else []
+    told = [f"{wording.counted(number, f'{kind} figure')}" for kind, number in kinds.items() if number]
+    told += [wording.counted(nodes, "part of the strategy", "parts of the strategy")] if nodes else []
     if not told:
         return Line("kept-back", "Not for the public", State.DONE, "Nothing here is internal or restricted.")
     says = f"These stay out of the public site: {', '.join(told)}."

@@ -55,8 +55,3 @@ class Case:
     def command(self, name: str, more: str = "") -> str:
         """A command of ours for this workspace."""
         return f"goldenthread {name} {self.workspace.folder}{' ' + more if more else ''}"
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """`1 figure`, `5,901 figures`."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"

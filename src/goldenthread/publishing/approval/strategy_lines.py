@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from goldenthread.errors import Finding, Severity
-from goldenthread.publishing.approval.line import Case, Line, State, counted
+from goldenthread.judgement import wording
+from goldenthread.publishing.approval.line import Case, Line, State
 from goldenthread.publishing.chrome import STANDING
 from goldenthread.publishing.pages.plain import report_link
 
@@ -18,7 +19,7 @@ def errors(case: Case) -> Line:
     named = " and ".join(f"{one.id} {one.version}" for one in case.now.strategies)
     if not found:
         return Line("errors", "Errors in the strategy", State.DONE, f"None in {named}.")
-    says = f"{counted(len(found), 'error')} that readers would stumble on."
+    says = f"{wording.counted(len(found), 'error')} that readers would stumble on."
     return Line("errors", "Errors in the strategy", State.TO_DO, says, _places(found), case.command("check"))
 
 
@@ -27,7 +28,7 @@ def warnings(case: Case) -> Line:
     found = _of(case, Severity.WARNING)
     if not found:
         return Line("warnings", "Warnings", State.DONE, "None.")
-    says = f"{counted(len(found), 'thing')} in the strategy that a careful reader would ask about."
+    says = f"{wording.counted(len(found), 'thing')} in the strategy that a careful reader would ask about."
     return Line("warnings", "Warnings", State.KNOW, says, _places(found), case.command("check"))
 
 

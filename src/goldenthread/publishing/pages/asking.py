@@ -122,4 +122,4 @@ def _of_missing_actions(edition: Edition) -> Iterator[str]:
 
 
 def _counted(count: int, word: Word) -> str:
-    return f"{count} {word.one if count == 1 else word.many}"
+    return wording.counted(count, word.one, word.many)

@@ -6,6 +6,7 @@ numbers are rounded and worded before they come here.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -77,6 +78,17 @@ class Card:
 
 
 Block = Words | Points | Grid | Picture | Card
+
+
+def and_more(rest: int, where: str = "") -> Words:
+    """How many were left out, and where they stand: "And 4 more on the site."."""
+    return Words(f"And {rest:,} more {where}".rstrip() + ".")
+
+
+def limited(items: Sequence[Words], most: int, where: str = "") -> Points:
+    """The first few as a list, with the number of those left out."""
+    rest = len(items) - most
+    return Points((*items[:most], *((and_more(rest, where),) if rest > 0 else ())))
 
 
 @dataclass(frozen=True, slots=True)

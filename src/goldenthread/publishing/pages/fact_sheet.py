@@ -7,7 +7,17 @@ from dataclasses import replace
 
 from goldenthread.publishing.charts.trend import span
 from goldenthread.publishing.edition import Edition
-from goldenthread.publishing.pages.blocks import Cell, Grid, Head, Paper, Picture, Points, Section, Words
+from goldenthread.publishing.pages.blocks import (
+    Cell,
+    Grid,
+    Head,
+    Paper,
+    Picture,
+    Points,
+    Section,
+    Words,
+    and_more,
+)
 from goldenthread.publishing.pages.leaflet import (
     SIDE,
     LeafletPage,
@@ -88,7 +98,7 @@ def _doing(edition: Edition, told: list[Row], most: int, where: str) -> Iterator
         rows=tuple((Cell(row.measure.text), Cell(row.sentence), Cell(tag=row.change)) for row in told[:most]),
     )
     if len(told) > most:
-        yield Words(f"And {len(told) - most} more {where}.")
+        yield and_more(len(told) - most, where)
 
 
 def _picture(edition: Edition, told: list[Row]) -> Picture | None:

@@ -11,7 +11,17 @@ from goldenthread.judgement import wording
 from goldenthread.publishing.charts import Trend
 from goldenthread.publishing.chrome import STANDING
 from goldenthread.publishing.edition import Edition
-from goldenthread.publishing.pages.blocks import Block, Cell, Grid, Paper, Picture, Points, Section, Words
+from goldenthread.publishing.pages.blocks import (
+    Block,
+    Cell,
+    Grid,
+    Paper,
+    Picture,
+    Points,
+    Section,
+    Words,
+    limited,
+)
 from goldenthread.publishing.pages.page import Link, Page
 
 # A side of A4 in lines of 11 point Arial with the margins of a letter, as Word prints it.
@@ -68,11 +78,7 @@ def section(key: str, heading: str, *blocks: Block | None) -> Section | None:
 
 def points(items: Sequence[Words], most: int, where: str) -> Points | None:
     """The first few points and how many more there are, and where; nothing where there are none."""
-    if not items:
-        return None
-    rest = len(items) - most
-    more = (Words(f"And {rest} more {where}."),) if rest > 0 else ()
-    return Points((*items[:most], *more))
+    return limited(items, most, where) if items else None
 
 
 Sections = tuple[Section, ...]

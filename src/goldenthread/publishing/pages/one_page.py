@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from goldenthread.judgement import wording
 from goldenthread.judgement.results import Basis, ChangeWord, CurrencyWord
 from goldenthread.publishing.changes import Changes
 from goldenthread.publishing.edition import Edition
@@ -106,13 +107,10 @@ def _headlines(edition: Edition, held: Sequence[HeadlineList], most: int) -> Poi
     told = [_list(one, most) for one in held if one.lines]
     empty = [f"{one.title[:1].lower()}{one.title[1:]}" for one in held if not one.lines]
     if empty:
-        told.append(Words(f"No {edition.strategy.words.measure.one} is {_either(empty)} beyond doubt."))
+        told.append(
+            Words(f"No {edition.strategy.words.measure.one} is {wording.listed(empty, 'or')} beyond doubt.")
+        )
     return Points(tuple(told))
-
-
-def _either(things: Sequence[str]) -> str:
-    """Things in words, of which one may be meant: "a, b or c"."""
-    return " or ".join([", ".join(things[:-1]), things[-1]]) if len(things) > 1 else things[0]
 
 
 def _list(held: HeadlineList, most: int) -> Words:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from goldenthread.judgement import wording
 from goldenthread.judgement.results import Working
 from goldenthread.publishing.edition import Edition
 from goldenthread.publishing.licences import attributions
 from goldenthread.publishing.pages.blocks import Block, Card, Section, Words
 from goldenthread.publishing.paper.content import Content, Room
 from goldenthread.publishing.paper.matter import Claim
-from goldenthread.publishing.paper.naming import clipped, counted, where
+from goldenthread.publishing.paper.naming import clipped, where
 from goldenthread.publishing.paper.pictures import code_of, strongest
 
 LONGEST = 450  # letters of one line of a working
@@ -73,5 +74,5 @@ def _card(claim: str, working: Working) -> Card:
 
 def _rows(rows: list[str]) -> str:
     """The first rows that the figures came from; an average of many areas has too many to print."""
-    more = [counted(len(rows) - ROWS, "more row", "more rows")] if len(rows) > ROWS else []
+    more = [wording.counted(len(rows) - ROWS, "more row", "more rows")] if len(rows) > ROWS else []
     return "; ".join([*rows[:ROWS], *more])

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from goldenthread.judgement import wording
 from goldenthread.judgement.results import Basis
 from goldenthread.publishing.edition import Edition
 from goldenthread.publishing.pages.blocks import Points, Section, Words
 from goldenthread.publishing.pages.home import about, comparisons_tested
 from goldenthread.publishing.paper.content import Content, Room
-from goldenthread.publishing.paper.naming import counted, measures
+from goldenthread.publishing.paper.naming import measures
 from goldenthread.strategy.model import Measure
 
 
@@ -36,7 +37,7 @@ def _testable(edition: Edition) -> Iterator[str]:
 def _by_chance(edition: Edition) -> Iterator[str]:
     if tested := comparisons_tested(edition):
         yield (
-            f"{counted(tested, 'test was', 'tests were')} made, of which chance alone would make"
+            f"{wording.counted(tested, 'test was', 'tests were')} made, of which chance alone would make"
             f" {about(tested * 0.05)} look different. So the summary, the recommendations and the charts say"
             " better or worse only of what is so at the 99.8% level, or twice running."
         )

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from goldenthread.publishing.edition import Edition
-from goldenthread.publishing.pages.blocks import Points, Words
+from goldenthread.publishing.pages.blocks import Words
 from goldenthread.publishing.pages.headlines import Found, findings
 from goldenthread.publishing.paper.matter import Matter
 from goldenthread.publishing.paper.matters import matters
 from goldenthread.publishing.paper.since import Since
 from goldenthread.publishing.settings import PaperSettings
 
-ON_THE_SITE = " on the site"
+ON_THE_SITE = "on the site"
 
 
 @dataclass(frozen=True)
@@ -62,10 +61,3 @@ ROOMS = (
     *(Room(2, 1, themes, 0) for themes in (40, 34, 28, 22, 16)),
     Room(1, 0, 10, 0),
 )
-
-
-def limited(lines: Sequence[Words], most: int, where: str = ON_THE_SITE) -> Points:
-    """The first lines as a list, with the number of those left out and where they stand."""
-    more = len(lines) - most
-    left_out = (Words(f"And {more:,} more{where}."),) if more > 0 else ()
-    return Points((*lines[:most], *left_out))

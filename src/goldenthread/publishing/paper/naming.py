@@ -44,7 +44,7 @@ def some(names: Iterable[str]) -> str:
 def measures(edition: Edition, number: int) -> str:
     """A number of measures, in the place's own word for them: "3 metrics"."""
     word = edition.strategy.words.measure
-    return counted(number, word.one, word.many)
+    return wording.counted(number, word.one, word.many)
 
 
 def share(number: int, total: int, what: str) -> str:
@@ -52,8 +52,3 @@ def share(number: int, total: int, what: str) -> str:
     if number in (0, total):
         return f"{'None' if number == 0 else 'Each'} of the {total:,} {what} has"
     return f"{number:,} of {total:,} {what} {'has' if number == 1 else 'have'}"
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """A number with its noun: "1 measure", "3 measures"."""
-    return f"{number:,} {one if number == 1 else many}"

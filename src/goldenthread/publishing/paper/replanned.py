@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from goldenthread import strategy
 from goldenthread.areas import english
+from goldenthread.judgement import wording
 from goldenthread.publishing import gate
 from goldenthread.publishing.pages.blocks import Words
 from goldenthread.publishing.paper.known import Known
-from goldenthread.publishing.paper.naming import clipped, counted
+from goldenthread.publishing.paper.naming import clipped
 from goldenthread.strategy.model import Strategy
 
 LONGEST = 300  # letters of a change in words
@@ -45,7 +46,7 @@ def strategy_lines(then: Known, known: Known) -> Iterator[Words]:
     yield from (_source(known, node) for node in dict.fromkeys(one.node for one in sources))
     yield from _definitions(then, known)
     if smaller := len(found) - len(told) - len(sources):
-        yield Words(f"{counted(smaller, 'smaller change', 'smaller changes')} of wording or detail.")
+        yield Words(f"{wording.counted(smaller, 'smaller change', 'smaller changes')} of wording or detail.")
 
 
 UNEXPLAINED = ", without a line in `removed` that says what became of it"  # a matter for who edits the file

@@ -10,7 +10,7 @@ from goldenthread.judgement.results import AreaRef, Basis, Figure, Role
 from goldenthread.periods import Period
 from goldenthread.publishing.edition import Edition
 from goldenthread.publishing.pages.rows import figure_texts
-from goldenthread.publishing.paper.naming import NAMED, clipped, counted
+from goldenthread.publishing.paper.naming import NAMED, clipped
 
 Figures = dict[Period, Figure]
 
@@ -92,10 +92,10 @@ def revised_text(edition: Edition, measure: str, found: Sequence[Revision]) -> s
     texts = []
     if changed:
         largest = max(changed, key=lambda one: one.size)
-        what = f"{counted(len(changed), 'earlier figure was', 'earlier figures were')} revised"
+        what = f"{wording.counted(len(changed), 'earlier figure was', 'earlier figures were')} revised"
         texts.append(f"{what}{_size(edition, measure, largest, alone=len(changed) == 1)}.")
     if gone:
-        texts.append(f"{counted(gone, 'earlier figure is', 'earlier figures are')} no longer given.")
+        texts.append(f"{wording.counted(gone, 'earlier figure is', 'earlier figures are')} no longer given.")
     return " ".join(texts) or "A figure that it is compared with or made from was revised."
 
 
@@ -117,7 +117,7 @@ def new_text(edition: Edition, measure: str, found: Sequence[Figure]) -> str:
         for figure in newest[:NAMED]
     ]
     if len(newest) > NAMED:
-        values.append(counted(len(newest) - NAMED, "more area", "more areas"))
+        values.append(wording.counted(len(newest) - NAMED, "more area", "more areas"))
     earlier = len(found) - len(newest)
-    more = f" Also {counted(earlier, 'figure', 'figures')} for earlier periods." if earlier else ""
+    more = f" Also {wording.counted(earlier, 'figure', 'figures')} for earlier periods." if earlier else ""
     return f"{newest[0].period.label}: {wording.listed(values)}.{more}"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goldenthread.judgement import wording
-from goldenthread.publishing.pages.blocks import Block, Points, Section, Words
+from goldenthread.publishing.pages.blocks import Block, Points, Section, Words, limited
 from goldenthread.publishing.pages.rows import capital
-from goldenthread.publishing.paper.content import ON_THE_SITE, Content, Room, limited
+from goldenthread.publishing.paper.content import ON_THE_SITE, Content, Room
 from goldenthread.publishing.paper.summary import summary
 
 
@@ -51,12 +51,12 @@ def _changed(content: Content, room: Room) -> Iterator[Block]:
         for lead, text, lines in causes:
             if lines:
                 yield Words(text, f"{lead}:")
-                yield limited(lines, room.lines)
+                yield limited(lines, room.lines, ON_THE_SITE)
         if nothing := [lead.lower() for lead, _, lines in causes if not lines]:
             yield Words(f"{wording.listed(nothing)}.", "Nothing new under:")
     if content.corrections:
         yield Words("what we said before and have put right.", "Corrections:")
-        yield limited(content.corrections, room.lines)
+        yield limited(content.corrections, room.lines, ON_THE_SITE)
 
 
 def decisions(content: Content, room: Room) -> Section:

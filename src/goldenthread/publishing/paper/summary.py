@@ -11,7 +11,7 @@ from goldenthread.publishing.pages.rows import capital
 from goldenthread.publishing.paper.causes import Cause
 from goldenthread.publishing.paper.content import Content
 from goldenthread.publishing.paper.matters_targets import promises
-from goldenthread.publishing.paper.naming import called, clipped, counted, share, some
+from goldenthread.publishing.paper.naming import called, clipped, share, some
 
 
 def summary(content: Content) -> tuple[str, ...]:
@@ -92,12 +92,12 @@ def _targets(content: Content) -> Iterator[str]:
     counts = Counter(words)
     parts = [f"{counts[word]} {word}" for word in TargetWord if counts[word]]
     parts += [f"{counts[None]} not judged yet"] if counts[None] else []
-    yield f"Of {len(words):,} targets: {wording.listed(parts)}."
+    yield f"Of {wording.counted(len(words), 'target', 'targets')}: {wording.listed(parts)}."
 
 
 def _asked(content: Content) -> Iterator[str]:
     number = len(content.matters)
     if number:
-        yield f"{capital(content.board)} is asked to settle {counted(number, 'matter', 'matters')}."
+        yield f"{capital(content.board)} is asked to settle {wording.counted(number, 'matter', 'matters')}."
     else:
         yield "Nothing needs a decision."

@@ -7,7 +7,7 @@ from collections import Counter
 from goldenthread.judgement.results import ChangeWord, TargetWord
 from goldenthread.publishing.edition import Edition
 from goldenthread.publishing.pages import marks
-from goldenthread.publishing.pages.blocks import Block, Cell, Grid, Head, Section, Words
+from goldenthread.publishing.pages.blocks import Block, Cell, Grid, Head, Section, Words, and_more
 from goldenthread.publishing.pages.home import theme_line
 from goldenthread.publishing.pages.rows import capital, judged_of
 from goldenthread.publishing.paper.content import ON_THE_SITE, Content, Room
@@ -35,7 +35,7 @@ def themes(content: Content, room: Room) -> Section:
         return Section("themes", heading, (Words("The strategy does not hold any yet."),))
     blocks: list[Block] = [grid(edition, shown)]
     if more := len(edition.strategy.themes) - len(shown):
-        blocks.append(Words(f"And {more:,} more{ON_THE_SITE}."))
+        blocks.append(and_more(more, ON_THE_SITE))
     return Section("themes", heading, tuple(blocks))
 
 
