@@ -24,7 +24,10 @@ def licences(case: Case) -> Line:
         return Line("licences", "Sources and licences", State.DONE, says, tuple(sources))
     number = wording.counted(len(lacking), "indicator")
     says = f"{number} without a source, a licence, or the words that it asks for."
-    mend = "Give `source:`, `licence:` and `attribution:` in indicators/*.yaml or in the file's mapping."
+    mend = (
+        "Give `source:`, `licence:` and `attribution:` in indicators/*.yaml or in the file's mapping, or on "
+        "the sheet Local measures of the workbook."
+    )
     return Line("licences", "Sources and licences", State.TO_DO, says, lacking, mend)
 
 
