@@ -60,7 +60,7 @@ def test_what_is_worse_is_asked_of_the_role_that_leads() -> None:
     paper = chair_page(edition({"title": "Adults who smoke"}, *BEHIND), FIRST)
     assert texts(paper, "headlines") == [
         "Worse than England: Adults who smoke (20%, England 15%).",
-        "No measure is getting better, getting worse or better than England beyond doubt.",
+        "No measure is clearly getting better, getting worse or better than England.",
     ]
     assert texts(paper, "ask") == [
         "Ask the Director of Public Health why “Adults who smoke” is worse than England (20%, England 15%).",
@@ -114,7 +114,7 @@ def test_a_missed_target_and_an_old_figure_are_asked_about() -> None:
 def test_numbers_of_the_state_are_those_of_the_home_page() -> None:
     paper = chair_page(edition({"title": "Smoking"}, *BEHIND), FIRST)
     assert texts(paper, "state") == [
-        "Of 1 measure, 1 has a figure. For 1 of these we can tell a real difference from chance."
+        "Of 1 measure, 1 has a figure. For it we can tell a real difference from chance."
         " Compared with England: The Place is worse on 1.",
         "The Place | 0 | 0 | 0 | 1",
         "No target has been set for any measure.",
@@ -131,7 +131,7 @@ def test_without_a_figure_nothing_is_said_but_that() -> None:
     assert texts(paper, "headlines") == [
         "No figure has a likely range yet, so nothing can be told from chance."
     ]
-    assert texts(paper, "care")[0] == "1 of 1 have no figure yet. Nothing can be said of them."
+    assert texts(paper, "care")[0] == "1 of 1 has no figure yet. Nothing can be said of it."
     assert "where figures will come from for the 1 measure of" in texts(paper, "ask")[0]
 
 
@@ -140,7 +140,8 @@ def test_an_empty_strategy_has_a_page_too() -> None:
     empty = Edition(held.strategy, judged([]), {}, held.as_of)
     paper = chair_page(empty, FIRST)
     assert texts(paper, "state") == ["No measures have been chosen yet, so there is nothing to judge."]
-    assert texts(paper, "ask") == ["Nothing stands out."]
+    assert texts(paper, "ask") == ["Ask when the themes and measures will be chosen, and by whom."]
+    assert [one.key for one in paper.sections] == ["state", "changed", "ask"]
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ import pytest
 from goldenthread import observations
 from goldenthread.errors import PublicationError, StoreError, UsageError
 from goldenthread.publishing import manifest
+from goldenthread.publishing.corrections import correct
 from goldenthread.publishing.paper import Made, make, record
 from goldenthread.workspace import Workspace
 from tests.publishing import made
@@ -191,6 +192,18 @@ def test_a_new_issue_is_recorded_beside_the_old_one(place: Workspace) -> None:
     assert new.record != old.record
     assert b"Another Board" in contents(new)["board-paper.html"]
     assert contents(second(place)) == contents(new)
+
+
+def test_a_correction_of_an_earlier_day_is_told_once_by_the_next_paper(place: Workspace) -> None:
+    """It bears a day before the last paper's, and was recorded after that was made."""
+    third = meetings.SECOND + timedelta(days=90)
+    correct(place, "fresh", was="12.3%", now="14.1%", why="A slip", on=meetings.NOW - timedelta(days=9))
+    told = make(place, meeting=third, as_known=meetings.NOW + timedelta(days=80))
+    assert b"we said 12.3%; it should be 14.1%." in contents(told)["board-paper.html"]
+    fourth = make(place, meeting=third + timedelta(days=30), as_known=meetings.NOW + timedelta(days=90))
+    fifth = make(place, meeting=third + timedelta(days=50), as_known=meetings.NOW + timedelta(days=99))
+    for later in (fourth, fifth):
+        assert b"12.3%" not in contents(later)["board-paper.html"]
 
 
 def test_what_was_kept_and_is_gone_is_named(place: Workspace) -> None:

@@ -18,6 +18,10 @@ FEW = 3  # areas that it names; more are only counted
 
 def questions(edition: Edition, found: Sequence[Found]) -> Iterator[str]:
     """What got worse first, then what falls short, then what nobody can tell or has agreed."""
+    if not edition.by_id:
+        words = edition.strategy.words
+        yield f"Ask when the {words.theme.many} and {words.measure.many} will be chosen, and by whom."
+        return
     strong = [one for one in found if one.strong]
     yield from _of_findings(edition, [one for one in strong if one.kind == "worse"], "is getting worse")
     behind = f"is worse than {wording.in_prose(edition.country)}"

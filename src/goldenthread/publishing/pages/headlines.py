@@ -156,10 +156,10 @@ class Kind:
 
 
 KINDS = (
-    Kind("better", "Getting better", "up", "good", "Nothing is getting better beyond doubt yet."),
-    Kind("worse", "Getting worse", "down", "poor", "Nothing is getting worse beyond doubt."),
-    Kind("above", "Better than {country}", "up", "good", "Nothing is better than {country} beyond doubt."),
-    Kind("below", "Worse than {country}", "down", "poor", "Nothing is worse than {country} beyond doubt."),
+    Kind("better", "Getting better", "up", "good", "Nothing is clearly getting better yet."),
+    Kind("worse", "Getting worse", "down", "poor", "Nothing is clearly getting worse."),
+    Kind("above", "Better than {country}", "up", "good", "Nothing is clearly better than {country}."),
+    Kind("below", "Worse than {country}", "down", "poor", "Nothing is clearly worse than {country}."),
 )
 
 

@@ -54,10 +54,12 @@ def chair_page(edition: Edition, changes: Changes) -> Paper:
 
     def sections(most: int) -> Iterator[Section | None]:
         yield state
-        yield section("headlines", "Headlines", _headlines(edition, held, min(most, LINES)))
+        if edition.by_id:
+            yield section("headlines", "Headlines", _headlines(edition, held, min(most, LINES)))
         yield section("changed", "What changed", _changed(changes, most))
         yield section("ask", "What you may want to ask", _asked(asked[: max(most, ASKED)]))
-        yield care
+        if edition.by_id:
+            yield care
 
     title = f"{edition.strategy.place.name} in one minute"
     return one_side(edition, title, "One page for the chair", shortened(sections, MOST))
@@ -70,7 +72,8 @@ def _state(edition: Edition) -> Iterator[Words | Grid]:
         yield Words(f"No {words.many} have been chosen yet, so there is nothing to judge.")
         return
     some = f"{with_figure} {'has' if with_figure == 1 else 'have'} a figure"
-    tested = f"For {testable} of these we can tell a real difference from chance."
+    which = "it" if measures == testable == 1 else f"{testable} of them"
+    tested = f"For {which} we can tell a real difference from chance."
     compared = "; ".join(f"{area} is {text}" for area, text in standing(edition))
     beside = f" Compared with {edition.country}: {compared}." if compared else ""
     yield Words(f"Of {measures} {words.one if measures == 1 else words.many}, {some}. {tested}{beside}")
@@ -108,7 +111,7 @@ def _headlines(edition: Edition, held: Sequence[HeadlineList], most: int) -> Poi
     empty = [f"{one.title[:1].lower()}{one.title[1:]}" for one in held if not one.lines]
     if empty:
         told.append(
-            Words(f"No {edition.strategy.words.measure.one} is {wording.listed(empty, 'or')} beyond doubt.")
+            Words(f"No {edition.strategy.words.measure.one} is clearly {wording.listed(empty, 'or')}.")
         )
     return Points(tuple(told))
 
@@ -141,10 +144,9 @@ def _asked(asked: Sequence[Words]) -> Points | Words:
 def _care(edition: Edition) -> Iterator[Words]:
     """What cannot be told, in numbers."""
     testable, with_figure, measures = edition.judged.testable()
-    if measures > with_figure:
-        yield Words(
-            f"{measures - with_figure} of {measures} have no figure yet. Nothing can be said of them."
-        )
+    if empty := measures - with_figure:
+        has, them = ("has", "it") if empty == 1 else ("have", "them")
+        yield Words(f"{empty} of {measures} {has} no figure yet. Nothing can be said of {them}.")
     if with_figure:
         yield Words(f"Of the {with_figure} with a figure: {_weak(edition, with_figure - testable)}.")
     if tested := comparisons_tested(edition):

@@ -10,6 +10,7 @@ from goldenthread.publishing.corrections import corrections
 from goldenthread.publishing.edition import Edition
 from goldenthread.publishing.pages.blocks import Words
 from goldenthread.publishing.paper.naming import clipped
+from goldenthread.publishing.paper.record import Record
 from goldenthread.workspace import Workspace
 
 # As the record of a paper keeps it whole, so that one withdrawn later is still in the same paper.
@@ -18,9 +19,12 @@ LONGEST = 250  # letters of each part of a correction
 
 
 def new_corrections(
-    workspace: Workspace, day: date, *, told: Iterable[Kept], since: date
+    workspace: Workspace, day: date, *, told: Iterable[Kept], last: Record | None
 ) -> tuple[Kept, ...]:
-    """The corrections made up to a day, from another day on, that the last paper had not told."""
+    """The corrections of up to a day that no paper told, and that the last one could not or did not know.
+
+    One that was recorded after the last paper was made is new to the board, whatever day it bears.
+    """
     old = {one["id"] for one in told}
     return tuple(
         {
@@ -32,7 +36,8 @@ def new_corrections(
             "why": one.why,
         }
         for one in reversed(corrections(workspace))
-        if one.id not in old and since <= one.on <= day
+        if one.id not in old and one.on <= day
+        if last is None or last.asked.as_known <= one.on or last.made_at <= one.made_at
     )
 
 

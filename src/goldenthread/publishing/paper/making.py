@@ -107,12 +107,8 @@ def _gathered(
 ) -> Sources:
     """What a new paper is made from."""
     last = record.before(records, asked)
-    corrections = new_corrections(
-        workspace,
-        asked.as_known,
-        told=last.corrections if last else (),
-        since=last.asked.as_known if last else date.min,
-    )
+    told = [one for earlier in record.all_before(records, asked) for one in earlier.corrections]
+    corrections = new_corrections(workspace, asked.as_known, told=told, last=last)
     releases = inputs.releases_known(workspace, asked.as_known)
     return Sources(workspace, asked, Inputs(asked.as_known, files, releases), last, corrections)
 

@@ -90,9 +90,14 @@ def same(records: Sequence[Record], asked: Asked) -> Record | None:
 
 
 def before(records: Sequence[Record], asked: Asked) -> Record | None:
-    """The paper that this one goes on from: the newest issue for the last meeting before it.
+    """The paper that this one goes on from: the newest issue for the last meeting before it."""
+    return next(reversed(all_before(records, asked)), None)
 
-    It must have known less. A preview was never before the board, so nothing goes on from one.
+
+def all_before(records: Sequence[Record], asked: Asked) -> list[Record]:
+    """The papers for earlier meetings, in the order of the meetings.
+
+    They must have known less. A preview was never before the board, so nothing goes on from one.
     """
     earlier = [
         record
@@ -103,4 +108,4 @@ def before(records: Sequence[Record], asked: Asked) -> Record | None:
         and record.asked.as_known < asked.as_known
     ]
     # Sorting keeps the order of making among issues for one meeting.
-    return sorted(earlier, key=lambda record: record.asked.meeting)[-1] if earlier else None
+    return sorted(earlier, key=lambda record: record.asked.meeting)

@@ -10,6 +10,11 @@ from goldenthread.publishing.pages.rows import capital
 from goldenthread.publishing.paper.content import ON_THE_SITE, Content, Room
 from goldenthread.publishing.paper.summary import summary
 
+HERE_ALONE = (
+    3  # times the usual lines for what a reader finds nowhere else: nobody agrees to what is not shown
+)
+ELSEWHERE = ", which the officers can list"
+
 
 def purpose(content: Content, room: Room) -> Section:
     """What the paper is and says, in a few sentences."""
@@ -68,7 +73,8 @@ def decisions(content: Content, room: Room) -> Section:
         if len(facts) == 1:
             blocks.append(Words(facts[0].text, f"{lead}."))
         else:
-            where = ON_THE_SITE if matter.on_the_site else ""
-            blocks += [Words("", f"{lead}:"), limited(facts, room.lines, where)]
+            where = ON_THE_SITE if matter.on_the_site else ELSEWHERE
+            most = room.lines * (1 if matter.on_the_site else HERE_ALONE)
+            blocks += [Words("", f"{lead}:"), limited(facts, most, where)]
     nothing = Words("Nothing needs a decision at this meeting.")
     return Section("decisions", "What needs a decision", tuple(blocks) or (nothing,))
