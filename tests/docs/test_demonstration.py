@@ -33,6 +33,12 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / FOLDER
 
 
+def test_the_readme_links_it_before_anything_else() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    links = re.findall(r"(?<!!)\[[^\]]*\]\(([^)]*)\)", readme)
+    assert links[0] == f"docs/{demonstration.NAME}"
+
+
 def test_the_page_to_open_stands_alone_at_the_top(unpacked: Path) -> None:
     assert sorted(path.name for path in unpacked.iterdir()) == ["OPEN ME.html", "site"]
     page = reading.read(unpacked / "OPEN ME.html")

@@ -185,7 +185,7 @@ def test_a_fact_sheet_says_a_measures_sentence_with_its_word() -> None:
     assert [one.key for one in paper.sections] == ["why", "goals", "doing", "plan", "you"]
     grid = next(block for one in paper.sections for block in one.blocks if isinstance(block, Grid))
     assert grid.rows[0][1] == Cell("The Place: 20% in 2024 (likely range 18% to 22%). Worse than England.")
-    assert texts(paper, "plan") == ["Nothing has been agreed yet."]
+    assert texts(paper, "plan") == ["The strategy names no action here yet."]
 
 
 def test_notices_are_on_every_paper() -> None:

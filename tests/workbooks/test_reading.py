@@ -78,3 +78,30 @@ def test_a_row_that_was_copied_with_its_hidden_id_is_a_new_row(tmp_path: Path) -
     book.save(path)
     told = workbooks.read(path, form).findings
     assert [(one.code, one.where.column) for one in told] == [("X012", "A5"), ("X012", "A6")]
+
+
+@pytest.mark.parametrize(
+    ("number", "form", "read"),
+    [
+        (0.325, "0.0%", "32.5"),
+        (0.285, "0.00%", "28.5"),
+        (0.07, "0%", "7"),
+        (1, "0.0 %", "100"),
+        (0.325, "General", "0.325"),
+        ("32.5%", "0%", "32.5%"),
+    ],
+)
+def test_a_number_in_per_cent_is_the_one_that_the_cell_shows(
+    number: float | str, form: str, read: str, tmp_path: Path
+) -> None:
+    """Excel turns a typed 32.5% into 0.325: taken as it is kept, every figure would be a hundredth."""
+    sheet = Form("F", ("Fill it in.",), (Sheet("S", "A sheet.", (Column("N", "A number.", Kind.NUMBER),)),))
+    path = tmp_path / "form.xlsx"
+    path.write_bytes(workbooks.write(sheet, {"S": []}))
+    book = openpyxl.load_workbook(path)
+    book["S"]["A5"].value = number
+    book["S"]["A5"].number_format = form
+    book.save(path)
+    found = workbooks.read(path, sheet)
+    assert [row.cells["N"].text for row in found.rows["S"]] == [read]
+    assert found.findings == []

@@ -56,14 +56,22 @@ def test_an_exported_id_is_locked_and_everything_to_fill_in_is_open(book: Any) -
     assert sheet.column_dimensions["E"].hidden
 
 
-def test_drop_downs_and_help_reach_over_the_spare_rows(book: Any) -> None:
+def test_drop_downs_and_help_reach_over_a_thousand_rows(book: Any) -> None:
     offered = {str(one.sqref): one for one in book["Things"].data_validations.dataValidation}
-    assert set(offered) == {"A5:A8", "B5:B8", "C5:C8", "D5:D8"}
-    assert offered["B5:B8"].formula1 == '"one,two"'
-    assert offered["C5:C8"].formula1 == "ids_of_Things"
-    assert not offered["C5:C8"].allow_blank
-    assert book.defined_names["ids_of_Things"].attr_text == "'Things'!$A$5:$A$8"
-    assert offered["A5:A8"].prompt.startswith("Needed. A short name.")
+    assert set(offered) == {"A5:A1004", "B5:B1004", "C5:C1004", "D5:D1004"}
+    assert offered["B5:B1004"].formula1 == '"one,two"'
+    assert offered["C5:C1004"].formula1 == "ids_of_Things"
+    assert not offered["C5:C1004"].allow_blank
+    assert book.defined_names["ids_of_Things"].attr_text == "'Things'!$A$5:$A$1004"
+    assert offered["A5:A1004"].prompt.startswith("Needed. A short name.")
+
+
+def test_nobody_runs_out_of_rows(book: Any) -> None:
+    """A row that was never written takes the look of its column; the lines above the table keep theirs."""
+    sheet = book["Things"]
+    assert [sheet.column_dimensions[letter].protection.locked for letter in "ABCD"] == [False] * 4
+    looks = [book._cell_styles[sheet.row_dimensions[row].s] for row in (1, 2, 3)]
+    assert all(book._protections[look.protectionId].locked for look in looks)
 
 
 def test_a_text_that_looks_like_a_formula_is_a_text(book: Any) -> None:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-ID = "A permanent slug, unique in the strategy and never used again. Titles may change, ids never."
-LINKS = "Links to nodes of this or other strategies, each `strategy-id#node-id`."
+ID = "A permanent short name, unique in the strategy and never used again. Titles may change, ids never."
+LINKS = "Links to parts of this or other strategies, each `strategy-id#node-id`."
 PRIORITIES = "Ids of the corporate priorities that this serves."
 TITLE = "As people read it, in plain words."
 SHORT = "A shorter title for tables and charts."
@@ -16,7 +16,7 @@ WHO_MAY_SEE = "Who may see it: public, internal or restricted."
 
 NOTES: Mapping[str, Mapping[str, str]] = {
     "Strategy": {
-        "id": "The strategy's permanent slug. Its file is strategies/<id>/<version>.yaml.",
+        "id": "The strategy's permanent short name. Its file is strategies/<id>/<version>.yaml.",
         "version": "Numbers with points, such as 1.0. Each version is kept whole.",
         "status": "Where this version stands: draft, consultation, approved or retired.",
         "approved_on": "The day the board approved it.",
@@ -27,7 +27,7 @@ NOTES: Mapping[str, Mapping[str, str]] = {
         "vision": "What the place wants to be, in the board's words.",
         "aims": "What the strategy as a whole is to achieve.",
         "source": "The document that the strategy was taken from.",
-        "demonstration": "True for an example that no council published or endorsed.",
+        "demonstration": "Whether it is an example that no council published or endorsed.",
         "contact": "A role or team, and an address for errors: never a person.",
         "words": "The place's own words for the levels of the strategy.",
         "stages": "Life-course stages, such as start well.",
@@ -37,7 +37,7 @@ NOTES: Mapping[str, Mapping[str, str]] = {
         "priorities": "The council's or partners' corporate priorities.",
         "compare": "Whom the place compares itself with.",
         "themes": "Missions, ambitions, domains or priorities: the top level.",
-        "removed": "Nodes that an earlier version had. Their ids are never used again.",
+        "removed": "What an earlier version had and this one has not. Their ids are never used again.",
         "links": LINKS,
     },
     "Word": {"one": "The word for one.", "many": "The word for several."},
@@ -47,7 +47,7 @@ NOTES: Mapping[str, Mapping[str, str]] = {
         "measure": "How we shall know: measure, metric, indicator, KPI …",
     },
     "PlaceOf": {
-        "id": "The place's slug, such as south-tees.",
+        "id": "The place's short name, such as south-tees.",
         "name": "The place's name.",
         "areas": "Codes of the areas that make the place.",
     },
@@ -76,7 +76,7 @@ NOTES: Mapping[str, Mapping[str, str]] = {
         "source": "Where it was heard.",
         "date": "When it was heard, as written in the source.",
     },
-    "Milestone": {"id": ID, "title": TITLE, "due": "The day it is due, as 2025-01-31."},
+    "Milestone": {"id": ID, "title": TITLE, "due": "The day it is due."},
     "Partner": {"name": "An organisation, not a person.", "part": "Its part: lead, collaborate or advocate."},
     "Action": {
         "id": ID,
@@ -90,7 +90,7 @@ NOTES: Mapping[str, Mapping[str, str]] = {
     },
     "Binding": {
         "indicator": "Where figures come from, as source:number, such as fingertips:90631.",
-        "area_types": "Types of area that this binding serves. Leave out for all.",
+        "area_types": "Types of area whose figures come from it. Leave out for all.",
         "sex": "As published: Persons, Male, Female or Not applicable.",
         "age": "As published, such as 5 yrs or 18+ yrs.",
         "differs": "How the indicator differs from the measure. A near match is shown apart.",
@@ -141,7 +141,7 @@ NOTES: Mapping[str, Mapping[str, str]] = {
         "caveats": "What a reader must know; shown wherever the value is.",
         "sensitivity": WHO_MAY_SEE,
         "small_numbers": "Name of a small-number rule. Those that its figures bring hold too.",
-        "state": "How far the measure has come.",
+        "state": "How far it has come: still an idea, defined, with a baseline, with a target.",
         "why_no_figures": "Why it has no figures.",
         "baselines": "The values that progress is counted from.",
         "targets": "What was promised.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from typing import Final
 
 from goldenthread.workbooks.form import Column, Kind
@@ -30,6 +31,11 @@ def answer(raw: Raw, column: Column) -> str | Unclear:
     if column.kind is Kind.CHOICE:
         return next((one for one in column.choices if one.casefold() == text.strip().casefold()), text)
     return text
+
+
+def in_per_cent(raw: Raw) -> Raw:
+    """The number that a cell in per cent shows: Excel keeps 32.5% as 0.325."""
+    return float(Decimal(repr(raw)) * 100) if type(raw) in {int, float} else raw
 
 
 def _kind(raw: Raw) -> str:

@@ -58,13 +58,14 @@ class Looks:
     link: Format
     locked: Format
     open: dict[Kind, Format]
+    below: dict[Kind, Format]  # of the rows below those that are drawn
 
 
 def looks(book: Workbook) -> Looks:
     """The formats, made once for a workbook."""
     wrapped = {**FONT, "text_wrap": True, "valign": "top"}
     cell = {**wrapped, "border": 1, "border_color": EDGE}
-    free = {**cell, "locked": False}
+    free = {"locked": False, "align": "left"}
     # In a cell whose format is Text a period such as 2029/30 or a version such as 1.10 stays what it is.
     formats: dict[Kind, object] = dict.fromkeys(Kind, AS_TEXT)
     formats |= {
@@ -80,5 +81,6 @@ def looks(book: Workbook) -> Looks:
         head=add({**cell, "bold": True, "font_color": "FFFFFF", "bg_color": DARK}),
         link=add({**cell, "font_color": "0000EE", "underline": True}),
         locked=add({**cell, "bg_color": GREY, "num_format": AS_TEXT}),
-        open={kind: add({**free, "num_format": form, "align": "left"}) for kind, form in formats.items()},
+        open={kind: add({**cell, **free, "num_format": form}) for kind, form in formats.items()},
+        below={kind: add({**wrapped, **free, "num_format": form}) for kind, form in formats.items()},
     )

@@ -15,12 +15,12 @@ from typing import Final
 from python_calamine import CalamineWorkbook
 
 from goldenthread.errors import Finding, Severity, Where
-from goldenthread.workbooks.answers import Raw, Unclear, answer, shown
+from goldenthread.workbooks.answers import Raw, Unclear, answer, in_per_cent, shown
 from goldenthread.workbooks.faults import fault
 from goldenthread.workbooks.form import EXPORTED, FIELD, OURS, VALUE, Column, Form, Kind, Sheet
 from goldenthread.workbooks.opening import Trouble, Unopened, opened
 from goldenthread.workbooks.places import cell_name
-from goldenthread.workbooks.stored import Spoilt, spoilt_cells
+from goldenthread.workbooks.stored import Stored, stored_cells
 
 LARGEST: Final = 50_000_000  # bytes
 MOST_ROWS: Final = 100_000
@@ -89,11 +89,11 @@ def read(path: Path, form: Form) -> Book:
         found.findings.append(fault(CODES[book.trouble], Where(path), book.found, fix))
         return found
     _sheets(book, form, found)
-    spoilt = spoilt_cells(content)
+    stored = stored_cells(content)
     for sheet in form.sheets:
         if sheet.name in book.sheet_names:
             raw = book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
-            _Reader(found, sheet, raw, spoilt.get(sheet.name, {})).read()
+            _Reader(found, sheet, raw, stored.get(sheet.name, Stored())).read()
     return found
 
 
@@ -119,11 +119,11 @@ def _sheets(book: CalamineWorkbook, form: Form, found: Book) -> None:
 class _Reader:
     """Reads one sheet."""
 
-    def __init__(self, found: Book, sheet: Sheet, raw: list[list[Raw]], spoilt: Mapping[str, Spoilt]) -> None:
+    def __init__(self, found: Book, sheet: Sheet, raw: list[list[Raw]], stored: Stored) -> None:
         self.found = found
         self.sheet = sheet
         self.raw = raw
-        self.spoilt = spoilt
+        self.stored = stored
 
     def read(self) -> None:
         headings = (FIELD, VALUE) if self.sheet.is_card else self._headings()
@@ -185,10 +185,11 @@ class _Reader:
     def _answered(self, row: int, at: int, column: Column) -> Cell:
         """One cell as text; what cannot be taken for an answer is told."""
         empty = self._cell(row, at)
-        if (spoilt := self.spoilt.get(empty.ref)) is not None:
+        if (spoilt := self.stored.spoilt.get(empty.ref)) is not None:
             self._tell(spoilt.code, empty, spoilt.found, spoilt.fix)
             return empty
-        given = answer(self._at(row, at), column)
+        raw = self._at(row, at)
+        given = answer(in_per_cent(raw) if empty.ref in self.stored.per_cent else raw, column)
         if isinstance(given, Unclear):
             fix = "Write it again in a cell whose format is Text."
             self._tell("X011", empty, f"“{column.heading}” has become the {given.became}.", fix)
@@ -199,7 +200,7 @@ class _Reader:
         columns = [column for column in self.sheet.columns if column.heading in places]
         held = any(
             shown(self._at(number, places[one.heading]))
-            or self._cell(number, places[one.heading]).ref in self.spoilt
+            or self._cell(number, places[one.heading]).ref in self.stored.spoilt
             for one in columns
         )
         if not held:

@@ -1,7 +1,7 @@
-"""Cells that the reader gives as empty although something stands there: errors, formulas without result.
+"""What the reader does not tell of a cell: an error, a formula without result, a number shown in per cent.
 
-They are looked for in the sheets' own XML (ECMA-376, 18.3.1.4: a cell, its type `e` for an error, its formula
-`f` and its value `v`). Other formats than .xlsx have other XML, in which nothing is found.
+It is looked for in the sheets' own XML (ECMA-376, 18.3.1.4: a cell, its type `e` for an error, its formula
+`f`, its value `v` and its style `s`). Other formats than .xlsx have other XML, in which nothing is found.
 """
 
 from __future__ import annotations
@@ -9,14 +9,16 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, field
 from typing import Final
 from xml.etree import ElementTree
 
 _MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _REL: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
+STYLES: Final = "xl/styles.xml"
+PER_CENT: Final = {"9", "10"}  # the built-in number formats 0% and 0.00% (ECMA-376, 18.8.30)
 _NO_RESULT: Final = "The cell holds a formula that was not worked out."
 
 
@@ -29,17 +31,42 @@ class Spoilt:
     fix: str
 
 
-def spoilt_cells(content: bytes) -> dict[str, Mapping[str, Spoilt]]:
-    """By sheet and reference (C12) the cells that hold an error or a formula without a result."""
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """Of one sheet, by reference (C12): the spoilt cells, and those that show per cent."""
+
+    spoilt: Mapping[str, Spoilt] = field(default_factory=dict)
+    per_cent: Set[str] = frozenset()
+
+
+def stored_cells(content: bytes) -> dict[str, Stored]:
+    """By sheet what its XML says of its cells."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         try:
+            styles = _styles_in_per_cent(archive)
             return {
-                name: dict(_of_sheet(archive.read(path)))
+                name: _stored(ElementTree.fromstring(archive.read(path)), styles)
                 for name, path in _paths(archive)
                 if path in archive.namelist()
             }
         except (KeyError, ElementTree.ParseError):  # not an .xlsx file
             return {}
+
+
+def _stored(sheet: ElementTree.Element, styles: Set[str]) -> Stored:
+    cells = list(sheet.iter(f"{_MAIN}c"))
+    return Stored(dict(_spoilt(cells)), {cell.get("r", "") for cell in cells if cell.get("s") in styles})
+
+
+def _styles_in_per_cent(archive: zipfile.ZipFile) -> Set[str]:
+    """The styles whose numbers are shown times a hundred, by their place among the formats of cells."""
+    if STYLES not in archive.namelist():
+        return frozenset()
+    styles = ElementTree.fromstring(archive.read(STYLES))
+    own = {one.get("numFmtId") for one in styles.iter(f"{_MAIN}numFmt") if "%" in one.get("formatCode", "")}
+    formats = styles.find(f"{_MAIN}cellXfs")
+    used = [one.get("numFmtId") for one in formats] if formats is not None else []
+    return {str(at) for at, form in enumerate(used) if form in own | PER_CENT}
 
 
 def _paths(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
@@ -52,8 +79,8 @@ def _paths(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
         yield sheet.get("name", ""), posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
 
 
-def _of_sheet(xml: bytes) -> Iterator[tuple[str, Spoilt]]:
-    for cell in ElementTree.fromstring(xml).iter(f"{_MAIN}c"):
+def _spoilt(cells: Iterable[ElementTree.Element]) -> Iterator[tuple[str, Spoilt]]:
+    for cell in cells:
         held = cell.find(f"{_MAIN}v")
         value = (held.text or "") if held is not None else ""
         if cell.get("t") == "e":

@@ -36,6 +36,7 @@ HEADER: Final = 3  # the row of headings, from 0: title, what the sheet holds an
 LONGEST: Final = 32_767  # characters of a cell, by Excel's specification
 FIRST_YEAR: Final = 1901  # Excel takes 1900 for a leap year and knows no earlier one
 EXACT: Final = 2**53  # whole numbers up to here are kept exactly
+READY: Final = 1_000  # rows with drop-downs and help; rows below them can be filled in without
 CARD: Final = (34, 70, 70)  # widths of a card's columns
 UNPROTECTED: Final = {"format_columns": True, "format_rows": True, "format_cells": True}
 _PLAIN: Final = {
@@ -230,9 +231,15 @@ class _Printer:
         self._columns(page, sheet, HEADER + max(len(rows), 1) + sheet.spare)
 
     def _columns(self, page: Worksheet, sheet: Sheet, last: int) -> None:
-        """Widths, drop-downs and messages, and a name for the ids that other sheets offer."""
+        """Widths, drop-downs and messages, and a name for the ids that other sheets offer.
+
+        They go on below the rows that are ready, and so do unlocked cells: nobody runs out of rows.
+        """
+        last = max(last, HEADER + READY)
+        for at in range(HEADER):
+            page.set_row(at, None, self.looks.about)  # else the column's look would unlock the lines above
         for at, column in enumerate(sheet.columns):
-            page.set_column(at, at, width(column))
+            page.set_column(at, at, width(column), self.looks.below[column.kind])
             page.data_validation(HEADER + 1, at, last, at, guidance.validation(column))
             if column is sheet.id_column:
                 letter = column_name(at)

@@ -651,7 +651,7 @@ BROKEN: dict[str, list[Broken]] = {
         Broken(
             binding(indicator="local:readiness"),
             GD,
-            "Its figures are local (local:readiness) and no small-number rule is named: not published.",
+            "Its figures are local (local:readiness), and it names no small-number rule.",
         )
     ],
     "S123": [
@@ -757,7 +757,8 @@ SOUND: dict[str, list[Sound]] = {
             "Xx",
             "Turn the page",
         ]
-    ],
+    ]
+    + [Sound(all_of(on_target(source="Strategy, page 12"), on_baseline(source="Annual report, Page 4")))],
     "S026": [
         Sound(on_theme(why=text))
         for text in [

@@ -113,7 +113,7 @@ def _voice(voice: Voice) -> Words:
 def _actions(theme: Theme, most: int, where: str) -> Points | Words:
     actions = [action for goal in theme.goals for action in goal.actions]
     told = [Words(action.title, f"{action.lead}:" if action.lead else "") for action in actions]
-    return points(told, most, where) or Words("Nothing has been agreed yet.")
+    return points(told, most, where) or Words("The strategy names no action here yet.")
 
 
 def _missing(held: Held) -> Words | None:

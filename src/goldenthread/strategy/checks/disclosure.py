@@ -64,9 +64,10 @@ def local_figures_without_rule(case: Case) -> Iterator[Fault]:
     for _, _, measure in case.judged:
         local = [binding.indicator for binding in measure.bindings if binding.indicator.startswith("local:")]
         if local and measure.small_numbers is None:
-            found = f"Its figures are local ({local[0]}) and no small-number rule is named: not published."
+            found = f"Its figures are local ({local[0]}), and it names no small-number rule."
             fix = (
-                "Name the rule in `small_numbers`: under-5, say, or none-needed where no people are counted."
+                "Name one in `small_numbers`, such as under-5 or none-needed, unless their definition or "
+                "file does: without a rule they are not published."
             )
             yield Fault(measure.id, "small_numbers", found, fix)
 

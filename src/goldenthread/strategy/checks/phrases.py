@@ -123,6 +123,6 @@ _MARKS = (
     r"</?[a-z][a-z0-9]*(?:\s[^>]*)?>",
     r"\b[Ll]orem ipsum\b",
     r"[■▪●□]",
-    r"\b[Pp]age \d+(?: of \d+)?\b",
 )
 MARKS = re.compile("|".join(_MARKS))
+PAGE_NUMBER = re.compile(r"\b[Pp]age \d+(?: of \d+)?\b")

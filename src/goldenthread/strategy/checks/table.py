@@ -195,7 +195,7 @@ WORDS = (
         "An editor's mark left in the text",
         wording.editors_mark,
         "DRAFT, TBC, XX%, [insert link], HTML tags, bullets and page numbers come along when a document "
-        "is copied. They would be published.",
+        "is copied. They would be published. A page number in a `source` is none: there it belongs.",
     ),
     Rule(
         "S026",
@@ -667,11 +667,12 @@ DISCLOSURE = (
     ),
     Rule(
         "S122",
-        _WARNING,
+        _NOTE,
         "Local figures without a small-number rule",
         disclosure.local_figures_without_rule,
-        "A small number can point at a person. Local figures are published only when the measure names "
-        "the rule that hides them; `none-needed` is a rule too, where no people are counted.",
+        "A small number can point at a person. Local figures are published only when the measure, their "
+        "definition or their file names the rule that hides them; `none-needed` is a rule too, where no "
+        "people are counted. This check sees the measure alone; `goldenthread ready` sees all three.",
     ),
     Rule(
         "S123",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from goldenthread.strategy.checks.phrases import ABSOLUTE, ENDING, MARKS, ONE_THING, SENSITIVE
+from goldenthread.strategy.checks.phrases import ABSOLUTE, ENDING, MARKS, ONE_THING, PAGE_NUMBER, SENSITIVE
 from goldenthread.strategy.checks.rule import Case, Fault
 from goldenthread.strategy.checks.words import quoted, without_brackets
 from goldenthread.strategy.model import Document, Good, Measure
@@ -100,7 +100,8 @@ def no_good_direction(case: Case) -> Iterator[Fault]:
 
 def editors_mark(case: Case) -> Iterator[Fault]:
     for node, field, text in texts(case):
-        if match := MARKS.search(text):
+        page = None if field.endswith("source") else PAGE_NUMBER.search(text)  # a source may give its page
+        if match := MARKS.search(text) or page:
             found = f"“{match[0]}” is left in the text."
             yield Fault(node, field, found, "Delete it, or finish what it stands for.")
 

@@ -13,6 +13,7 @@ from goldenthread.workbooks import Cell
 
 _MENDED: Final = {
     "Y021": "Fill in the cell.",
+    "Y028": "Write a day that exists, such as 12 September 2024.",
     "Y034": "Write the id of a strategy, #, and the id of a row in it.",
     "Y037": "Choose yes or no.",
 }
