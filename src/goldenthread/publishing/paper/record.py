@@ -92,7 +92,7 @@ def same(records: Sequence[Record], asked: Asked) -> Record | None:
 def before(records: Sequence[Record], asked: Asked) -> Record | None:
     """The paper that this one goes on from: the newest issue for the last meeting before it.
 
-    It must have known less. A preview was never before the board, so nothing goes on from one.
+    It must not have known more. A preview was never before the board, so nothing goes on from one.
     """
     earlier = [
         record
@@ -100,7 +100,7 @@ def before(records: Sequence[Record], asked: Asked) -> Record | None:
         if not record.asked.preview
         and record.asked.strategy == asked.strategy
         and record.asked.meeting < asked.meeting
-        and record.asked.as_known < asked.as_known
+        and record.asked.as_known <= asked.as_known
     ]
     # Sorting keeps the order of making among issues for one meeting.
     return sorted(earlier, key=lambda record: record.asked.meeting)[-1] if earlier else None
