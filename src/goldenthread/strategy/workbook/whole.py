@@ -24,7 +24,7 @@ HOW: Final = (
 
 
 def form(*more: Sheet, rules: tuple[str, ...] = ()) -> Form:
-    """The whole workbook; `more` are sheets that other rooms add, `rules` the small-number rules they know."""
+    """The whole workbook; `more` are sheets of other rooms, `rules` the small-number rules they know."""
     return Form("Strategy workbook", HOW, (*(_offering(sheet, rules) for sheet in SHEETS), *more))
 
 
