@@ -13,6 +13,7 @@ from goldenthread.publishing.settings import Settings, settings
 from goldenthread.workspace import Workspace
 
 SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20"/></svg>'
+LEADING_OUT = SQUARE.replace("<rect", '<image href="site.css" width="1" height="1"/><rect')
 
 
 def told(folder: Path, text: str) -> list[str]:
@@ -126,19 +127,25 @@ def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "content"),
+    ("name", "content", "why"),
     [
-        ("logo.gif", b"GIF89a"),
-        ("logo.png", b"not a picture"),
-        ("logo.png", png(SQUARE.encode(), 40)[:60]),  # cut off
-        ("logo.png", b"\x89PNG\r\n\x1a\n" + b"0" * 1_000_001),
-        ("logo.svg", b"<html/>"),
-        ("logo.svg", SQUARE.replace("<rect", '<image href="site.css" width="1" height="1"/><rect').encode()),
+        ("logo.gif", b"GIF89a", "is neither PNG nor SVG."),
+        ("logo.png", b"not a picture", "is no whole picture."),
+        ("logo.png", png(SQUARE.encode(), 40)[:60], "is no whole picture."),  # cut off
+        ("logo.png", b"\x89PNG\r\n\x1a\n" + b"0" * 1_000_001, "is too large."),
+        ("logo.svg", b"<html/>", "is no whole picture."),
+        ("logo.svg", LEADING_OUT.encode(), "is no whole picture."),
     ],
 )
-def test_a_logo_must_be_a_whole_picture(tmp_path: Path, name: str, content: bytes) -> None:
+def test_a_logo_must_be_a_whole_picture(tmp_path: Path, name: str, content: bytes, why: str) -> None:
     (tmp_path / name).write_bytes(content)
-    assert [line[:7] for line in told(tmp_path, f"paper:\n  logo: {name}\n  logo_text: A\n")] == ["P042 2:"]
+    (line,) = told(tmp_path, f"paper:\n  logo: {name}\n  logo_text: A\n")
+    assert line.startswith(f"P042 2: The logo {name} {why} Put a whole PNG or SVG file")
+
+
+def test_a_logo_that_is_not_there_is_told_as_that(tmp_path: Path) -> None:
+    (line,) = told(tmp_path, "paper:\n  logo: crest.svg\n  logo_text: A\n")
+    assert line.startswith("P042 2: There is no logo crest.svg in the workspace. Put a whole PNG")
 
 
 def test_a_logo_must_lie_in_the_workspace(tmp_path: Path) -> None:
@@ -146,7 +153,7 @@ def test_a_logo_must_lie_in_the_workspace(tmp_path: Path) -> None:
     inner = tmp_path / "place"
     inner.mkdir()
     assert told(inner, "paper:\n  logo: ../logo.svg\n  logo_text: A\n") == [
-        "P042 2: The logo ../logo.svg is not such a picture. Put a whole PNG or SVG file of up to 1 MB "
+        "P042 2: The logo ../logo.svg lies outside the workspace. Put a whole PNG or SVG file of up to 1 MB "
         "into the workspace and give its path from there."
     ]
 

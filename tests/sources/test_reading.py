@@ -265,6 +265,20 @@ def test_a_workbook_of_our_own_names_finds_its_sheet(tmp_path: Path) -> None:
     assert (row["period"], row["value"]) == ("2023", 76.1)
 
 
+def test_a_share_shown_in_per_cent_is_read_as_it_is_shown(tmp_path: Path) -> None:
+    """Excel keeps 8.4% as 0.084; saved as CSV the same sheet says 8.4%, and both must mean the same."""
+    path = tmp_path / "figures.xlsx"
+    with xlsxwriter.Workbook(path) as made:
+        made.add_worksheet("Read me").write(0, 0, "Figures are on the next sheet")
+        sheet = made.add_worksheet("Figures")
+        sheet.write_row(0, 0, ["indicator", "area_code", "period", "value"])
+        sheet.write_row(1, 0, ["fingertips:90366", "E06000002", 2023])
+        sheet.write_number(1, 3, 0.084, made.add_format({"num_format": "0.0%"}))
+        sheet.write_row(2, 0, ["fingertips:90366", "E06000002", 2024, 0.084])
+    read_in = sources.read_file(path).frame.sort("period")
+    assert read_in["value"].to_list() == [8.4, 0.084]
+
+
 def test_parquet_and_gzip_say_the_same_as_csv(tmp_path: Path) -> None:
     import gzip
 

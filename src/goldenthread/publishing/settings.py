@@ -93,12 +93,10 @@ class PaperSettings(Group):
     @field_validator("logo")
     @classmethod
     def _a_picture(cls, logo: str | None, info: ValidationInfo) -> str | None:
-        if logo is not None and info.context is not None and not _is_picture(logo, info.context["folder"]):
-            raise _own(
-                "P042",
-                f"The logo {logo} is not such a picture.",
-                "Put a whole PNG or SVG file of up to 1 MB into the workspace and give its path from there.",
-            )
+        wrong = _wrong_logo(logo, info.context["folder"]) if logo is not None and info.context else ""
+        if wrong:
+            fix = "Put a whole PNG or SVG file of up to 1 MB into the workspace and give its path from there."
+            raise _own("P042", wrong, fix)
         return logo
 
     @field_validator("logo_text")
@@ -141,13 +139,19 @@ def settings(workspace: Workspace) -> Settings:
         raise PublicationError([_finding(detail, reading) for detail in error.errors()]) from None
 
 
-def _is_picture(logo: str, folder: Path) -> bool:
+def _wrong_logo(logo: str, folder: Path) -> str:
+    """Why a logo cannot be used; "" where it can."""
     path = folder / logo
     kind = path.suffix.lower().lstrip(".")
-    inside = path.resolve().is_relative_to(folder.resolve())
-    if not inside or kind not in ("png", "svg") or not path.is_file():
-        return False
-    return path.stat().st_size <= LARGEST_LOGO and drawable(path.read_bytes(), kind)
+    if not path.resolve().is_relative_to(folder.resolve()):
+        return f"The logo {logo} lies outside the workspace."
+    if not path.is_file():
+        return f"There is no logo {logo} in the workspace."
+    if kind not in ("png", "svg"):
+        return f"The logo {logo} is neither PNG nor SVG."
+    if path.stat().st_size > LARGEST_LOGO:
+        return f"The logo {logo} is too large."
+    return "" if drawable(path.read_bytes(), kind) else f"The logo {logo} is no whole picture."
 
 
 def _own(code: str, found: str, fix: str) -> PydanticCustomError:

@@ -1,7 +1,8 @@
-"""Reading workbooks: values as they are stored, the sheet's row as the line, dates remembered as dates."""
+"""Reading workbooks: values as stored, shares as shown in per cent, the row as the line, dates as dates."""
 
 from __future__ import annotations
 
+from collections.abc import Set
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -12,7 +13,10 @@ from python_calamine import CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 from goldenthread.errors import SourceError
 from goldenthread.sources.faults import Faults
 from goldenthread.sources.table import Table
+from goldenthread.workbooks.answers import in_per_cent
 from goldenthread.workbooks.opening import Trouble, Unopened, opened, why
+from goldenthread.workbooks.places import cell_name
+from goldenthread.workbooks.stored import per_cent_cells
 
 CODES: Final = {Trouble.DAMAGED: "R014", Trouble.ENCRYPTED: "R021", Trouble.TOO_LARGE: "R009"}
 MAX_CELLS: Final = 20_000_000
@@ -21,9 +25,11 @@ Row = list[Any]
 
 def read(path: Path, faults: Faults, *, sheet: str = "", header_row: int = 0) -> Table:
     """A table from one sheet of a workbook."""
-    book = _open(path, faults)
+    content = path.read_bytes()
+    book = _open(content, faults, old_format=path.suffix.lower() == ".xls")
     name, rows = _sheet(book, sheet, faults)
     faults.check()
+    rows = _as_shown(rows, per_cent_cells(content, name))
     at = _first_row(rows) if not header_row else header_row - 1
     if at >= len(rows) or not any(_text(cell) for cell in rows[at]):
         faults.at("R019", f"Row {at + 1} of the sheet {name!r} is empty, and should hold the names.")
@@ -32,8 +38,25 @@ def read(path: Path, faults: Faults, *, sheet: str = "", header_row: int = 0) ->
     return _table(path, name, rows, at, header)
 
 
-def _open(path: Path, faults: Faults) -> CalamineWorkbook:
-    book = opened(path.read_bytes(), old_format=path.suffix.lower() == ".xls")
+def _as_shown(rows: list[Row], per_cent: Set[str]) -> list[Row]:
+    """Numbers that the workbook shows in per cent as that text: it keeps 8.4% as 0.084."""
+    if not per_cent:
+        return rows
+    return [
+        [
+            _in_per_cent(cell) if cell_name(down, across) in per_cent else cell
+            for across, cell in enumerate(row)
+        ]
+        for down, row in enumerate(rows)
+    ]
+
+
+def _in_per_cent(cell: Any) -> Any:
+    return f"{_text(in_per_cent(cell))}%" if type(cell) in {int, float} else cell
+
+
+def _open(content: bytes, faults: Faults, *, old_format: bool) -> CalamineWorkbook:
+    book = opened(content, old_format=old_format)
     if isinstance(book, Unopened):
         raise _cannot_read(book, faults)
     return book

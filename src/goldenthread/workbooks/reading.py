@@ -104,7 +104,8 @@ def _sheets(book: CalamineWorkbook, form: Form, found: Book) -> None:
     strange = [name for name in names if name not in known | OURS]
     for sheet in form.sheets:
         if sheet.name not in names:
-            near = difflib.get_close_matches(sheet.name, strange, n=1)
+            within = [name for name in strange if _same(sheet.name) in _same(name)]
+            near = within or difflib.get_close_matches(sheet.name, strange, n=1)
             fix = (
                 f"Is it “{near[0]}”? Give it back its name."
                 if near

@@ -53,6 +53,29 @@ def stored_cells(content: bytes) -> dict[str, Stored]:
             return {}
 
 
+def per_cent_cells(content: bytes, sheet: str) -> Set[str]:
+    """The cells (C12) of one sheet whose numbers are shown in per cent; none in a file of another format."""
+    if not zipfile.is_zipfile(io.BytesIO(content)):
+        return frozenset()
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        try:
+            styles = _styles_in_per_cent(archive)
+            path = dict(_paths(archive)).get(sheet) if styles else None
+            return set(_in_styles(archive, path, styles)) if path else frozenset()
+        except (KeyError, ElementTree.ParseError):
+            return frozenset()
+
+
+def _in_styles(archive: zipfile.ZipFile, path: str, styles: Set[str]) -> Iterator[str]:
+    """Row by row, because a sheet of figures may be large."""
+    with archive.open(path) as xml:
+        for _, element in ElementTree.iterparse(xml):
+            if element.tag == f"{_MAIN}c" and element.get("s") in styles:
+                yield element.get("r", "")
+            elif element.tag == f"{_MAIN}row":
+                element.clear()
+
+
 def _stored(sheet: ElementTree.Element, styles: Set[str]) -> Stored:
     cells = list(sheet.iter(f"{_MAIN}c"))
     return Stored(dict(_spoilt(cells)), {cell.get("r", "") for cell in cells if cell.get("s") in styles})

@@ -226,6 +226,18 @@ def test_nothing_to_decide_is_said(place: Workspace, tmp_path: Path) -> None:
     ]
 
 
+def test_one_measure_stands_where_several_stand(place: Workspace, tmp_path: Path) -> None:
+    def alone(document: dict[str, Any]) -> None:
+        (goal,) = document["themes"][0]["goals"]
+        goal["measures"] = goal["measures"][:1]
+
+    (purpose,) = texts(section(composed(changed_strategy(place, tmp_path, alone)), "purpose"))
+    assert purpose.startswith(
+        "This paper tells the Health and Wellbeing Board how the 1 measure of A good life stands, by what was"
+        " known on 1 June 2025. 1 has a figure."
+    )
+
+
 def test_an_empty_strategy_has_a_paper_too(place: Workspace, tmp_path: Path) -> None:
     done = composed(changed_strategy(place, tmp_path, lambda document: document.update(themes=[])))
     assert texts(section(done, "purpose")) == [

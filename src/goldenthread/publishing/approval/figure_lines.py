@@ -23,7 +23,10 @@ def licences(case: Case) -> Line:
         says = says if sources else "There are no figures yet."
         return Line("licences", "Sources and licences", State.DONE, says, tuple(sources))
     says = f"{counted(len(lacking), 'indicator')} without a source, a licence, or the words that it asks for."
-    mend = "Give `source:`, `licence:` and `attribution:` in indicators/*.yaml or in the file's mapping."
+    mend = (
+        "Give `source:`, `licence:` and `attribution:` in indicators/*.yaml or in the file's mapping, or on "
+        "the sheet Local measures of the workbook."
+    )
     return Line("licences", "Sources and licences", State.TO_DO, says, lacking, mend)
 
 

@@ -29,9 +29,10 @@ def _purpose(content: Content) -> Iterator[str]:
     edition = content.edition
     _, with_figure, measures = edition.judged.testable()
     word = edition.strategy.words.measure
+    stand = "stands" if measures == 1 else "stand"
     yield (
         f"This paper tells {content.board} how the {counted(measures, word.one, word.many)} of"
-        f" {clipped(edition.strategy.title)} {'stands' if measures == 1 else 'stand'}, by what was known on {wording.day(edition.as_of)}."
+        f" {clipped(edition.strategy.title)} {stand}, by what was known on {wording.day(edition.as_of)}."
         f" {with_figure:,} {'has' if with_figure == 1 else 'have'} a figure."
     )
     yield _compared(content)

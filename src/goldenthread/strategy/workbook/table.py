@@ -258,11 +258,7 @@ LINKS: Final = Sheet(
     "Links from themes, goals, measures, actions and lists to those of this or another strategy.",
     (
         Column("From", "Id of what the link starts from. Empty for the strategy as a whole."),
-        Column(
-            "To",
-            "Where it leads: the id of the strategy, #, and the id there, such as our-place#smoking.",
-            needed=True,
-        ),
+        Column("To", "Where it leads: strategy, # and id, such as our-place#smoking.", needed=True),
     ),
 )
 SIMILAR: Final = Sheet(
