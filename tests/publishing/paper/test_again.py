@@ -270,3 +270,10 @@ def test_a_preview_is_kept_apart_and_nothing_goes_on_from_it(place: Workspace) -
     assert b"Internal preview" in contents(preview)["board-paper.html"]
     later = make(place, meeting=date(2026, 6, 25), as_known=date(2026, 6, 16))
     assert "Since the paper for 11 June 2026, nothing is new." in later.summary
+
+
+def test_a_paper_for_a_later_meeting_may_know_the_same_and_is_not_the_first(place: Workspace) -> None:
+    later = make(place, meeting=date(2026, 6, 25), as_known=meetings.NOW)
+    assert "Since the paper for 11 June 2026, nothing is new." in later.summary
+    earlier = make(place, meeting=date(2026, 6, 25), as_known=meetings.NOW - timedelta(days=1))
+    assert "Since the paper for 11 June 2026" not in " ".join(earlier.summary)

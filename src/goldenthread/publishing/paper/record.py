@@ -97,7 +97,7 @@ def before(records: Sequence[Record], asked: Asked) -> Record | None:
 def all_before(records: Sequence[Record], asked: Asked) -> list[Record]:
     """The papers for earlier meetings, in the order of the meetings.
 
-    They must have known less. A preview was never before the board, so nothing goes on from one.
+    They must not have known more. A preview was never before the board, so nothing goes on from one.
     """
     earlier = [
         record
@@ -105,7 +105,7 @@ def all_before(records: Sequence[Record], asked: Asked) -> list[Record]:
         if not record.asked.preview
         and record.asked.strategy == asked.strategy
         and record.asked.meeting < asked.meeting
-        and record.asked.as_known < asked.as_known
+        and record.asked.as_known <= asked.as_known
     ]
     # Sorting keeps the order of making among issues for one meeting.
     return sorted(earlier, key=lambda record: record.asked.meeting)
