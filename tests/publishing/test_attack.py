@@ -17,6 +17,7 @@ import pytest
 
 from goldenthread.observations import Store
 from goldenthread.publishing import paper, publish
+from goldenthread.publishing.corrections import correct
 from goldenthread.workspace import Workspace
 from tests.publishing import made
 from tests.publishing.made import MIDDLESBROUGH, REDCAR
@@ -132,6 +133,23 @@ def test_the_attack_finds_the_count_where_nothing_was_hidden(bare: Workspace) ->
     whole, other, every = read(bare)
     assert (1237.0, 1234.0) in attack.differences(whole, other, 3)
     assert attack.products({136.9} & whole, {9033.0} & every, 1000, {1234.0}, 3) != []
+
+
+@pytest.mark.parametrize("part", ["was", "now", "why"])
+@pytest.mark.parametrize("number", ["3 visits", "0.6 per 1,000"])
+def test_no_page_or_paper_prints_a_correction_that_repeats_the_hidden_count(
+    tmp_path: Path, part: str, number: str
+) -> None:
+    place = published(tmp_path / "place", 3)
+    texts = {"was": "five visits", "now": "six visits", "why": "A slip."} | {part: f"There were {number}."}
+    correct(place, "visits", **texts, on=date(2025, 5, 1))
+    correct(place, "visits", was="many", now="Telltale", why="A slip.", on=date(2025, 5, 1))
+    publish(place, as_of=made.AS_OF)
+    paper.make(place, meeting=date(2025, 6, 12), as_known=made.AS_OF, afresh=True)
+    for folder in (place.site, place.papers):
+        lines = attack.lines(folder)
+        assert any("Telltale" in line for line in lines)
+        assert not any(f"There were {number}" in line for line in lines)
 
 
 def test_a_kind_of_file_that_nobody_reads_fails_the_attack(tmp_path: Path) -> None:

@@ -75,11 +75,11 @@ WHERE = {
 
 def test_each_notice_stands_on_the_pages_of_what_was_wrong_and_under_changes(place: Workspace) -> None:
     for number, node in enumerate(WHERE):
-        note(place, node, why=f"Reason-{number}-ends.")
+        note(place, node, why=f"Reason-{'x' * number}-ends.")
     note(place, "region#regional-weight", why="Elsewhere-ends.")
     pages = published(place)
     for number, wanted in enumerate(WHERE.values()):
-        assert pages_with(pages, f"Reason-{number}-ends.") == wanted | {"changes.html"}
+        assert pages_with(pages, f"Reason-{'x' * number}-ends.") == wanted | {"changes.html"}
     elsewhere = {f"strategy/region/{one}" for one in ("measure/regional-weight.html", "changes.html")}
     assert pages_with(pages, "Elsewhere-ends.") == elsewhere | {"strategy/region/node/regional-weight.html"}
     assert reading.dead_links(place.site) == []
@@ -191,9 +191,9 @@ REPEATS = [
 
 def test_a_notice_that_repeats_a_figure_kept_back_is_not_shown(place: Workspace) -> None:
     for number, (node, was, _) in enumerate(REPEATS):
-        note(place, node, was=was, now="twenty", why=f"Telltale-{number}-ends.")
+        note(place, node, was=was, now="twenty", why=f"Telltale-{'x' * number}-ends.")
     pages = published(place)
-    found = [pages_with(pages, f"Telltale-{number}-ends.") != set() for number in range(len(REPEATS))]
+    found = [pages_with(pages, f"Telltale-{'x' * number}-ends.") != set() for number in range(len(REPEATS))]
     assert found == [shown for _, _, shown in REPEATS]
 
 

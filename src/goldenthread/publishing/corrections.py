@@ -89,13 +89,15 @@ def about_open_nodes(
 def without_hidden_figures(
     notices: Iterable[Correction], strategies: Iterable[Strategy], hidden: gate.Hidden
 ) -> tuple[Correction, ...]:
-    """The notices of which neither what was nor what is repeats a figure that is kept back. `strategies` are
-    whole: the gate would have taken the figures' names out of them."""
+    """The notices of which no part repeats a figure that is kept back. `strategies` are whole: the gate would
+    have taken the figures' names out of them."""
     by_id = {one.id: one for one in strategies}
     return tuple(
         one
         for one in notices
-        if not gate.repeats_hidden(by_id[one.about[0]], one.about[1], f"{one.was} {one.now}", hidden)
+        if not gate.repeats_hidden(
+            by_id[one.about[0]], one.about[1], f"{one.was} {one.now} {one.why}", hidden
+        )
     )
 
 

@@ -135,14 +135,20 @@ def _goal_without(goal: Goal, ids: Collection[str]) -> Goal:
 Hidden = Mapping[tuple[str, str], Collection[float]]  # indicator and area: values that are kept back
 
 
-def hidden_values(figures: pl.DataFrame, shown: pl.DataFrame) -> Hidden:
-    """The values that the gate of figures kept back, by indicator and area."""
-    kept = shown.filter(pl.col("value").is_not_null()).select(*KEY, "value")
-    gone = figures.filter(pl.col("value").is_not_null()).join(kept, on=[*KEY, "value"], how="anti")
+def hidden_values(figures: pl.DataFrame, shown: pl.DataFrame, of: str = "value") -> Hidden:
+    """The values, or counts, that the gate of figures kept back, by indicator and area."""
+    kept = shown.filter(pl.col(of).is_not_null()).select(*KEY, of)
+    gone = figures.filter(pl.col(of).is_not_null()).join(kept, on=[*KEY, of], how="anti")
     found: dict[tuple[str, str], set[float]] = {}
-    for indicator, area, value in gone.select("indicator", "area_code", "value").iter_rows():
-        found.setdefault((indicator, area), set()).add(value)
+    for indicator, area, number in gone.select("indicator", "area_code", of).iter_rows():
+        found.setdefault((indicator, area), set()).add(number)
     return found
+
+
+def hidden_numbers(figures: pl.DataFrame, shown: pl.DataFrame) -> Hidden:
+    """The values and the counts that were kept back."""
+    values, counts = (hidden_values(figures, shown, of) for of in ("value", "numerator"))
+    return {key: {*values.get(key, ()), *counts.get(key, ())} for key in {*values, *counts}}
 
 
 def without_hidden_baselines(strategy: Strategy, hidden: Hidden) -> Strategy:

@@ -60,7 +60,8 @@ def present(
     gone = {one.id: _vanished(one, versions) for one in strategies}
     notices = corrections(workspace)
     told = about_open_nodes(notices, strategies, versions, gate.PUBLIC)
-    told = without_hidden_figures(told, [one.strategy for one in chosen], hidden)
+    numbers = gate.hidden_numbers(figures, shown)
+    told = without_hidden_figures(told, [one.strategy for one in chosen], numbers)
     return Present(
         chosen=chosen,
         versions=versions,

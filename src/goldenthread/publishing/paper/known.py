@@ -36,6 +36,14 @@ class Known:
     hidden: frozenset[str]  # ids of parts of any version of the strategies that may not be shown
     indicators: Mapping[str, Indicator]
     shown: pl.DataFrame
+    whole: tuple[Strategy, ...]  # with the parts that may not be shown
+    kept_back: gate.Hidden  # values and counts
+
+    def may_tell(self, node: str, text: str) -> bool:
+        """Whether a text about `strategy#node`, or a strategy, repeats no figure that is kept back."""
+        strategy_id, _, node_id = node.partition("#")
+        own = (one for one in self.whole if one.id == strategy_id)
+        return not any(gate.repeats_hidden(one, node_id, text, self.kept_back) for one in own)
 
 
 def versions_known(versions: Sequence[Loaded], day: date) -> list[Loaded]:
@@ -88,7 +96,16 @@ def _known(held: Documents, figures: _Figures, asked: Asked) -> Known:
     versions, allowed = [one.strategy for one in held.versions], admitting.allowed(order)
     strategies = gate.opened(told, versions, held.indicators, allowed)
     hidden = gate.hidden_ids(versions, allowed)
-    return Known(asked.as_known, asked.preview, strategies, hidden, held.indicators, shown)
+    return Known(
+        day=asked.as_known,
+        preview=asked.preview,
+        strategies=strategies,
+        hidden=hidden,
+        indicators=held.indicators,
+        shown=shown,
+        whole=tuple(one.strategy for one in chosen),
+        kept_back=gate.hidden_numbers(everything, shown),
+    )
 
 
 @lru_cache(maxsize=4)

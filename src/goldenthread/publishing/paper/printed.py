@@ -77,12 +77,17 @@ def content_of(place: Workspace, sources: Sources) -> Content:
     """What the paper tells."""
     now = known(place, sources.inputs, Store(sources.workspace), sources.asked)
     edition = as_said(now)
+    told = [
+        one
+        for one in sources.corrections
+        if now.may_tell(one["node"], f"{one['was']} {one['now']} {one['why']}")
+    ]
     return Content(
         edition=edition,
         meeting=sources.asked.meeting,
         settings=documents(place, sources.inputs.files).settings,
         since=_since(sources, now, edition),
-        corrections=tuple(correction_lines(edition, sources.corrections)),
+        corrections=tuple(correction_lines(edition, told)),
     )
 
 
