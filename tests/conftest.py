@@ -1,4 +1,4 @@
-"""Fixtures for every room: `shared`, `browser`, `page` and `serve`; and a stop to calls over the network."""
+"""Fixtures for every room: `shared`, `published`, `browser`, `page` and `serve`; and no network for tests."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from goldenthread.workspace import Workspace
 from tests.support import browser as browsers
 from tests.support.shared import shared as find_shared
 
@@ -53,6 +54,18 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 def shared() -> Path:
     """The folder of shared reference figures; the test is skipped where there is none."""
     return find_shared()
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """The made-up workspace with its public site and its preview, for tests that only look at them."""
+    from goldenthread.publishing import publish  # takes a second to import: only where a site is looked at
+    from tests.publishing import made
+
+    workspace = made.workspace(tmp_path_factory.mktemp("made"))
+    publish(workspace, as_of=made.AS_OF)
+    publish(workspace, as_of=made.AS_OF, preview=True)
+    return workspace
 
 
 @pytest.fixture(scope="session")
