@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from goldenthread.publishing.pages.blocks import Block, Card, Grid, Head, Points, Words
+from goldenthread.publishing.pages.blocks import Block, Card, Cell, Grid, Head, Points, Words
 from goldenthread.publishing.pages.layout import (
     BOLD,
     CELL,
@@ -78,6 +78,13 @@ def test_a_column_has_room_for_the_longest_word_of_its_head_and_the_widest_gives
     assert second == needed > 0.1
     assert first + second + third == pytest.approx(1)
     assert first < 0.8
+
+
+def test_a_column_has_room_for_a_period_and_not_for_every_long_word() -> None:
+    heads = (Head("Measure", share=8), Head("Year"), Head("Note"))
+    cells = (Cell("Smoking"), Cell("2024/25"), Cell("Disproportionately"))
+    _, period, note = widths(Grid("Caption", "Summary", heads, (cells,)), 16)
+    assert period == (len("2024/25") * BOLD * CELL * 16 + GAP) / TEXT_WIDTH > note
 
 
 def test_where_there_is_no_room_columns_stay_as_asked() -> None:

@@ -248,6 +248,10 @@ def test_an_empty_strategy_has_a_paper_too(place: Workspace, tmp_path: Path) -> 
     ]
     assert texts(section(done, "recommendations"))[1:] == ["note that no measures have been chosen yet."]
     assert texts(section(done, "themes")) == ["The strategy does not hold any yet."]
+    assert texts(section(done, "charts")) == ["There is no chart, because there are no figures yet."]
+    assert texts(section(done, "caveats")) == [
+        "Actions are intended to contribute. Nothing here says that an action changed a measure."
+    ]
 
 
 def test_the_head_is_the_councils_own(place: Workspace, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from goldenthread.publishing.pages.blocks import Block, Card, Grid, Picture, Wor
 TEXT_WIDTH: Final = 482  # points: A4 less 20 mm on each side
 BOLD: Final = 0.6  # mean width of a bold letter of Arial, as a share of its size
 CELL: Final = 0.88  # the size of type in tables, as a share of the text's
+UNBROKEN: Final = 10  # letters of a figure or a period; a longer word of a cell may be broken
 GAP: Final = 10  # points between columns
 
 
@@ -52,15 +53,25 @@ def apart(grid: Grid) -> list[bool]:
     return [before and not own for before, own in zip([False, *numeric], numeric, strict=False)]
 
 
+def _longest(grid: Grid, column: int) -> int:
+    """The letters of the longest word of a column that may not be broken."""
+    whole = (len(word) for row in grid.rows for word in row[column].text.split() if len(word) <= UNBROKEN)
+    return max([*map(len, grid.heads[column].text.split()), *whole], default=0)
+
+
 def widths(grid: Grid, size: float) -> list[float]:
-    """The share of the page for each column: as asked, but with room for the longest word of its head.
+    """The share of the page for each column: as asked, but with room for the longest word of its head and
+    for what its cells hold that cannot be broken, such as 2024/25 and 1,234.5.
 
     What one column needs more, the widest gives; where that would be too much for it, all stay as asked.
     """
     total = sum(head.share for head in grid.heads)
     asked = [head.share / total for head in grid.heads]
-    letters = (max(map(len, head.text.split()), default=0) for head in grid.heads)
-    needed = [(longest * BOLD * CELL * size + GAP) / TEXT_WIDTH for longest in letters]
+    letters = (_longest(grid, column) for column in range(len(grid.heads)))
+    gaps = (GAP * (1 + far) for far in apart(grid))
+    needed = [
+        (longest * BOLD * CELL * size + gap) / TEXT_WIDTH for longest, gap in zip(letters, gaps, strict=True)
+    ]
     found = [max(pair) for pair in zip(asked, needed, strict=True)]
     widest = asked.index(max(asked))
     found[widest] -= sum(found) - 1

@@ -25,6 +25,8 @@ def caveats(content: Content, room: Room) -> Section:
 
 def _testable(edition: Edition) -> Iterator[str]:
     testable, with_figure, total = edition.judged.testable()
+    if not total:
+        return
     missing = total - with_figure
     verb = "has" if missing == 1 else "have"
     told = f"{f'{testable:,}' if testable else 'none'} of {measures(edition, total)}"

@@ -45,8 +45,9 @@ def worse(edition: Edition) -> Matter | None:
     facts = tuple(f"{where(edition, one.measure_id, codes[one.area])}: {one.text}." for one in found)
     claims = tuple(Claim(one.measure_id, codes[one.area], "Change") for one in found)
     distinct = _distinct(edition, (one.measure_id for one in found))
-    names = f"{some(map(called, distinct))} {'is' if len(distinct) == 1 else 'are'}"
-    ask = f"ask {roles(edition, distinct)} why {names} getting worse, and what is proposed"
+    names = list(dict.fromkeys(map(called, distinct)))
+    told = f"{some(names)} {'is' if len(names) == 1 else 'are'}"
+    ask = f"ask {roles(edition, distinct)} why {told} getting worse, and what is proposed"
     return Matter("Getting worse", facts, ask, claims)
 
 

@@ -18,6 +18,7 @@ RULE = (
     " than {country}, getting better, better than {country}. Of several, first what chance explains least."
 )
 LONGEST = 300  # letters of what stands above and below a chart
+NO_FIGURES = "There is no chart, because there are no figures yet."
 NONE = "There is no chart: nothing has moved, or differs from {country}, by clearly more than chance."
 
 
@@ -25,7 +26,7 @@ def pictures(content: Content, room: Room) -> Section:
     """The strongest headline findings as charts, each measure once."""
     edition = content.edition
     shown = tuple(_pictures(content))[: room.charts]
-    rule = RULE if shown else NONE
+    rule = RULE if shown else NONE if edition.judged.testable()[1] else NO_FIGURES
     if not shown and room.charts == 0:
         return Section("charts", "Charts", (Words("The charts are on the site."),))
     return Section("charts", "Charts", (*shown, Words(rule.format(country=edition.country))))
