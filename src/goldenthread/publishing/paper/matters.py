@@ -134,8 +134,8 @@ def unsettled(edition: Edition) -> Matter | None:
     if not found:
         return None
     lacking = [lack for lack in LACKS if counts[lack]]
-    total, many = len(edition.judged.measures), edition.strategy.words.measure.many
-    facts = tuple(f"{share(total - counts[lack], total, many)} {LACKS[lack][0]}." for lack in lacking)
+    total = len(edition.judged.measures)
+    facts = tuple(f"{share(edition, total - counts[lack], total)} {LACKS[lack][0]}." for lack in lacking)
     asked = wording.listed(LACKS[lack][1] for lack in lacking)
     number = measures(edition, len({one.node for one in found}))
     ask = f"settle what still has to be agreed for {number}: {asked}"

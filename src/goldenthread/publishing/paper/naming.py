@@ -47,8 +47,11 @@ def measures(edition: Edition, number: int) -> str:
     return wording.counted(number, word.one, word.many)
 
 
-def share(number: int, total: int, what: str) -> str:
-    """How many of some things have something, for the start of a sentence: "None of the 66 measures has"."""
+def share(edition: Edition, number: int, total: int) -> str:
+    """How many measures have something, for the start of a sentence: "None of the 66 measures has"."""
+    word = edition.strategy.words.measure
+    if total == 1:
+        return f"The one {word.one} {'has' if number else 'does not have'}"
     if number in (0, total):
-        return f"{'None' if number == 0 else 'Each'} of the {total:,} {what} has"
-    return f"{number:,} of {total:,} {what} {'has' if number == 1 else 'have'}"
+        return f"{'None' if number == 0 else 'Each'} of the {total:,} {word.many} has"
+    return f"{number:,} of {total:,} {word.many} {'has' if number == 1 else 'have'}"

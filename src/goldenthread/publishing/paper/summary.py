@@ -32,7 +32,7 @@ def _purpose(content: Content) -> Iterator[str]:
     yield (
         f"This paper tells {content.board} how we are doing on {clipped(edition.strategy.title)}, by what was"
         f" known on {wording.day(edition.as_of)}."
-        f" {share(with_figure, total, edition.strategy.words.measure.many)} a figure."
+        f" {share(edition, with_figure, total)} a figure."
     )
     yield _compared(content)
 
