@@ -235,8 +235,8 @@ def test_one_measure_stands_where_several_stand(place: Workspace, tmp_path: Path
 
     (purpose,) = texts(section(composed(changed_strategy(place, tmp_path, alone)), "purpose"))
     assert purpose.startswith(
-        "This paper tells the Health and Wellbeing Board how we are doing on A good life, by what was known on"
-        " 1 June 2025. The one measure has a figure."
+        "This paper tells the Health and Wellbeing Board how we are doing on A good life, by what was known"
+        " on 1 June 2025. The one measure has a figure."
     )
 
 
