@@ -46,7 +46,7 @@ def program() -> Mapping[str, str]:
     folder = Path(goldenthread.__file__).parent
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
-        if path.suffix in {".py", ".html", ".css", ".csv", ".md"} and path.is_file():
+        if path.suffix in {".py", ".html", ".css", ".csv", ".md", ".typ", ".xml"} and path.is_file():
             digest.update(path.relative_to(folder).as_posix().encode())
             digest.update(path.read_bytes())
     return {"version": goldenthread.__version__, "digest": digest.hexdigest()}
