@@ -5,7 +5,7 @@ The site, the board paper and the checklist ask the same gates; none of them nee
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -14,7 +14,7 @@ from goldenthread import judgement, observations, strategy
 from goldenthread.areas import english
 from goldenthread.errors import Finding, PublicationError, Severity, Where
 from goldenthread.judgement import wording
-from goldenthread.observations import Withheld
+from goldenthread.observations import Indicator, Withheld
 from goldenthread.publishing import disclosure, gate, licences
 from goldenthread.publishing.edition import Edition
 from goldenthread.publishing.publication import Order
@@ -95,10 +95,17 @@ def audit(order: Order, chosen: Sequence[Loaded], figures: pl.DataFrame, shown: 
 
 
 def judged(
-    order: Order, chosen: Sequence[Strategy], versions: Sequence[Loaded], figures: pl.DataFrame
+    order: Order,
+    chosen: Sequence[Strategy],
+    versions: Sequence[Loaded],
+    *,
+    figures: pl.DataFrame,
+    indicators: Mapping[str, Indicator],
 ) -> list[Edition]:
-    """An edition of each strategy; they know each other, so that links lead from one to the next."""
-    indicators = observations.indicators(order.workspace)
+    """An edition of each strategy; they know each other, so that links lead from one to the next.
+
+    `indicators` are those that were signed off: read again, they might have been edited meanwhile.
+    """
     open_ones = gate.opened(chosen, [one.strategy for one in versions], indicators, allowed(order))
     others: dict[str, Edition] = {}
     terms = licences.terms(figures)

@@ -47,7 +47,8 @@ def make(
     now = present(order.workspace, chosen, versions, figures=figures, shown=for_all.shown.drop("hidden_by"))
     if not order.preview:
         permit(now, settings(order.workspace).publication)
-    editions = with_approval(admitting.judged(order, told, versions, shown), now, order)
+    editions = admitting.judged(order, told, versions, figures=shown, indicators=now.indicators)
+    editions = with_approval(editions, now, order)
     with replacing(order.folder) as aside:
         summaries = _print(aside, editions, versions, last, order, progress)
         record = Manifest(
