@@ -65,32 +65,39 @@ class Gated:
     withheld: tuple[Withheld, ...] = ()
 
 
-def gated(order: Order, chosen: Sequence[Loaded], figures: pl.DataFrame) -> Gated:
+def gated(
+    order: Order, chosen: Sequence[Loaded], figures: pl.DataFrame, indicators: Mapping[str, Indicator]
+) -> Gated:
     """The figures that this order may show. A preview holds internal and embargoed ones, never restricted.
 
+    `indicators` are the definitions whose rules hold: an old paper keeps to those it was made with.
     Raises PublicationError where a hidden figure could be worked out from what would be shown.
     """
     if order.preview:
         inside = figures.filter(pl.col("sensitivity").fill_null("restricted").is_in(["public", "internal"]))
         return Gated(inside.with_columns(hidden_by=pl.lit("")))
-    passed = passed_for_all(order, chosen, figures)
-    audit(order, chosen, figures, passed.shown)
+    passed = passed_for_all(order, chosen, figures, indicators)
+    audit(chosen, figures, passed.shown, indicators)
     return passed
 
 
-def passed_for_all(order: Order, chosen: Sequence[Loaded], figures: pl.DataFrame) -> Gated:
+def passed_for_all(
+    order: Order, chosen: Sequence[Loaded], figures: pl.DataFrame, indicators: Mapping[str, Indicator]
+) -> Gated:
     """The figures that the public may see on the order's day, whatever the order, before the audit."""
     strategies, on = [one.strategy for one in chosen], order.gate_day
-    picks = disclosure.picks(strategies, observations.indicators(order.workspace), figures)
+    picks = disclosure.picks(strategies, indicators, figures)
     shown = observations.passed(figures, on=on, picks=picks, places=disclosure.places(strategies))
     return Gated(shown, observations.withheld(figures, on=on, picks=picks))
 
 
-def audit(order: Order, chosen: Sequence[Loaded], figures: pl.DataFrame, shown: pl.DataFrame) -> None:
+def audit(
+    chosen: Sequence[Loaded], figures: pl.DataFrame, shown: pl.DataFrame, indicators: Mapping[str, Indicator]
+) -> None:
     """Raise PublicationError where a rule is unknown, or a hidden figure could be worked out from `shown`."""
     disclosure.refuse_unknown_rules(chosen)
     strategies = [one.strategy for one in chosen]
-    picks = disclosure.picks(strategies, observations.indicators(order.workspace), figures)
+    picks = disclosure.picks(strategies, indicators, figures)
     disclosure.audit(figures, shown, picks, disclosure.places(strategies))
 
 

@@ -1,18 +1,17 @@
-"""Small numbers in a publication: the rules that are named, what is left out, the audit that refuses."""
+"""Small numbers in a publication: the rules that are named, the audit that refuses, what is kept."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Final
 
 import polars as pl
 
-from goldenthread import observations, strategy
+from goldenthread import strategy
 from goldenthread.errors import Finding, PublicationError, Severity, Where
-from goldenthread.observations import KEY, RULES, Indicator, Picks, Store, Whole, Withheld
+from goldenthread.observations import KEY, RULES, Indicator, Picks, Whole
 from goldenthread.observations.auditing import Recoverable, recoverable
 from goldenthread.observations.gate import BY_SOURCE, SECOND
 from goldenthread.observations.schema import NUMBERS
@@ -90,14 +89,6 @@ def _finding(one: Recoverable) -> Finding:
 def _recoverable(found: str) -> Finding:
     fix = "Keep one of the other figures internal, or name a stricter rule for all of them."
     return Finding("P010", Severity.ERROR, Where(), found, fix)
-
-
-def withheld(workspace: Workspace, *, on: date) -> tuple[Withheld, ...]:
-    """The public figures that a publication on that day would leave out for want of a rule or of a count."""
-    chosen = strategy.main_first(strategy.latest(strategy.find_all(workspace)))
-    figures = Store(workspace).read(as_known=on)
-    named = picks((one.strategy for one in chosen), observations.indicators(workspace), figures)
-    return observations.withheld(figures, on=on, picks=named)
 
 
 def keep(workspace: Workspace, passed: pl.DataFrame, shown: Iterable[Strategy]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from goldenthread import strategy
+from goldenthread import observations, strategy
 from goldenthread.observations import Store, Withheld
 from goldenthread.publishing import (
     admitting,
@@ -39,15 +39,17 @@ def make(
     versions = strategy.find_all(order.workspace)
     chosen = admitting.usable(order, versions)
     figures = store.read(as_known=order.as_of)
-    gate_ = admitting.gated(order, chosen, figures)
+    indicators = observations.indicators(order.workspace)
+    gate_ = admitting.gated(order, chosen, figures, indicators)
     shown = gate_.shown.drop("hidden_by")
     hidden = gate.hidden_values(figures, shown)
     told = [gate.without_hidden_baselines(one.strategy, hidden) for one in chosen]
-    for_all = admitting.passed_for_all(order, chosen, figures) if order.preview else gate_
-    now = present(order.workspace, chosen, versions, figures=figures, shown=for_all.shown.drop("hidden_by"))
+    for_all = admitting.passed_for_all(order, chosen, figures, indicators) if order.preview else gate_
+    open_ones = for_all.shown.drop("hidden_by")
+    now = present(order.workspace, chosen, versions, figures=figures, shown=open_ones, indicators=indicators)
     if not order.preview:
         permit(now, settings(order.workspace).publication)
-    editions = admitting.judged(order, told, versions, figures=shown, indicators=now.indicators)
+    editions = admitting.judged(order, told, versions, figures=shown, indicators=indicators)
     editions = with_approval(editions, now, order)
     with replacing(order.folder) as aside:
         summaries = _print(aside, editions, versions, last, order, progress)

@@ -95,6 +95,13 @@ def change_a_definition(place: Workspace) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace('"unit": "%"', '"unit": "per 1,000"'), "utf-8")
 
 
+def name_a_rule_for_small_numbers(place: Workspace) -> None:
+    """It hides what the papers showed; no rule could be kept without the counts."""
+    path = place.indicators / "made.yaml"
+    rule = '"multiplier": 100, "small_numbers": "under-5"'
+    path.write_text(path.read_text(encoding="utf-8").replace('"multiplier": 100', rule), "utf-8")
+
+
 def spoil_the_strategy(place: Workspace) -> None:
     """An error that a site would be refused for."""
     path = place.strategies / "the-place" / "2.0.yaml"
@@ -112,6 +119,7 @@ CHANGES = (
     approve_another_version,
     change_settings,
     change_a_definition,
+    name_a_rule_for_small_numbers,
     spoil_the_strategy,
 )
 

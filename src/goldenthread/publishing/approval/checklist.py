@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
 import polars as pl
 
+from goldenthread import observations
 from goldenthread.errors import Finding, GoldenthreadError, PublicationError
 from goldenthread.observations import Store
 from goldenthread.publishing import admitting, manifest
@@ -17,7 +18,7 @@ from goldenthread.publishing.approval.line import Case, Line, State
 from goldenthread.publishing.approval.present import Present, present
 from goldenthread.publishing.publication import Order
 from goldenthread.publishing.settings import settings
-from goldenthread.strategy import Loaded, find_all
+from goldenthread.strategy import find_all
 from goldenthread.workspace import Workspace
 
 Check = Callable[[Case], Line]
@@ -83,8 +84,10 @@ def _case(workspace: Workspace, as_of: date) -> Case:
     versions = find_all(workspace)
     chosen = admitting.usable(replace(order, preview=True), versions)  # whose errors become a line
     figures = Store(workspace).read(as_known=as_of)
-    passed = admitting.passed_for_all(order, chosen, figures)
-    now = present(workspace, chosen, versions, figures=figures, shown=passed.shown.drop("hidden_by"))
+    indicators = observations.indicators(workspace)
+    passed = admitting.passed_for_all(order, chosen, figures, indicators)
+    shown = passed.shown.drop("hidden_by")
+    now = present(workspace, chosen, versions, figures=figures, shown=shown, indicators=indicators)
     published, previewed = (manifest.read_all(workspace, kind)[-1:] for kind in ("public", "preview"))
     return Case(
         workspace=workspace,
@@ -93,19 +96,17 @@ def _case(workspace: Workspace, as_of: date) -> Case:
         findings=tuple(admitting.findings(chosen)),
         kept_back=kept_back(figures, on=order.gate_day),
         withheld=passed.withheld,
-        recoverable=_recoverable(order, chosen, figures, passed.shown),
+        recoverable=_recoverable(now, passed.shown),
         settings=settings(workspace).publication,
         published=published[0] if published else None,
         previewed=previewed[0] if previewed else None,
     )
 
 
-def _recoverable(
-    order: Order, chosen: Sequence[Loaded], figures: pl.DataFrame, shown: pl.DataFrame
-) -> tuple[Finding, ...]:
+def _recoverable(now: Present, shown: pl.DataFrame) -> tuple[Finding, ...]:
     """What the audit of small numbers would refuse a publication for."""
     try:
-        admitting.audit(order, chosen, figures, shown)
+        admitting.audit(now.chosen, now.figures, shown, now.indicators)
     except PublicationError as refused:
         return refused.findings
     return ()

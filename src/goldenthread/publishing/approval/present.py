@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from goldenthread import observations
 from goldenthread.observations import Indicator
 from goldenthread.publishing import gate
 from goldenthread.publishing.approval.content import Content, content
@@ -51,9 +50,9 @@ def present(
     *,
     figures: pl.DataFrame,
     shown: pl.DataFrame,
+    indicators: Mapping[str, Indicator],
 ) -> Present:
     """The present state; `shown` is what of the figures the public may see."""
-    indicators = observations.indicators(workspace)
     hidden = gate.hidden_values(figures, shown)
     safe = [gate.without_hidden_baselines(one.strategy, hidden) for one in chosen]
     strategies = gate.opened(safe, [one.strategy for one in versions], indicators, gate.PUBLIC)

@@ -89,7 +89,7 @@ def _known(held: Documents, figures: _Figures, asked: Asked) -> Known:
     there = versions_known(held.versions, asked.as_known)
     chosen = sorted(strategy.latest(there), key=lambda one: one.strategy.id != asked.strategy)
     everything = Store(figures.workspace).read(releases=figures.releases)
-    passed = admitting.gated(order, chosen, everything).shown.drop("hidden_by")
+    passed = admitting.gated(order, chosen, everything, held.indicators).shown.drop("hidden_by")
     shown = passed.sort(KEY)  # one order, so that the same figures are equal
     kept_back = gate.hidden_values(everything, shown)
     told = [gate.without_hidden_baselines(one.strategy, kept_back) for one in chosen]
