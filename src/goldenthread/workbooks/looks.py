@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -34,6 +34,20 @@ WIDTHS: Final = {
 }
 CODES: Final = 26  # of columns that name something by its id
 LETTERS: Final = 1.15  # of running text to a unit of width, which is that of a digit
+
+
+def options(font: Mapping[str, object]) -> dict[str, object]:
+    """What the library is told of every workbook of ours: texts stay texts, and a formula never runs.
+
+    It writes into what it is given, so each workbook needs its own, or it would look like the one before.
+    """
+    return {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "default_format_properties": {**font},
+    }
 
 
 def width(column: Column) -> int:

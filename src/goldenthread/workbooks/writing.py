@@ -38,7 +38,7 @@ from goldenthread.workbooks.help import (
     long_lists,
 )
 from goldenthread.workbooks.language import with_language
-from goldenthread.workbooks.looks import FONT, Looks, height, looks, width
+from goldenthread.workbooks.looks import FONT, Looks, height, looks, options, width
 from goldenthread.workbooks.places import column_name
 
 HEADER: Final = 3  # the row of headings, from 0: title, what the sheet holds and a line of help stand above
@@ -48,13 +48,6 @@ EXACT: Final = 2**53  # whole numbers up to here are kept exactly
 READY: Final = 1_000  # rows with drop-downs and help; rows below them can be filled in without
 CARD: Final = (34, 70, 70)  # widths of a card's columns
 UNPROTECTED: Final = {"format_columns": True, "format_rows": True, "format_cells": True}
-_PLAIN: Final = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    "default_format_properties": FONT,
-}
 
 
 def too_long(form: Form, content: Content) -> list[Finding]:
@@ -77,7 +70,7 @@ def _too_long(sheet: str, heading: str, row: Mapping[str, Answer], length: int) 
 def write(form: Form, content: Content) -> bytes:
     """The workbook with these answers filled in."""
     stream = io.BytesIO()
-    book = Workbook(stream, _PLAIN)
+    book = Workbook(stream, options(FONT))
     book.set_properties({"title": form.title, "comments": "A form to fill in and load again."})
     printer = _Printer(book, looks(book))
     printer.first(form)

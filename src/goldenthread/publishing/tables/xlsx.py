@@ -26,11 +26,9 @@ from goldenthread.publishing.tables.book import (
     Table,
 )
 from goldenthread.workbooks.language import with_language
+from goldenthread.workbooks.looks import options
 
 FONT = MappingProxyType({"font_name": "Arial", "font_size": 12, "font_scheme": "none"})
-TEXT_STAYS_TEXT = MappingProxyType(
-    {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
-)
 LINE_HEIGHT = 16  # points, for letters of 12
 MOST_LINES = 25  # Excel allows a row no more than 409 points
 
@@ -55,8 +53,7 @@ class Look:
 def printed(book: Book) -> bytes:
     """The book as an Excel workbook: the same book is the same bytes."""
     out = io.BytesIO()
-    # The library writes into the options it is given: each book needs a copy, or it would look like the last.
-    workbook = Workbook(out, {**TEXT_STAYS_TEXT, "in_memory": True, "default_format_properties": {**FONT}})
+    workbook = Workbook(out, options(FONT))
     made = datetime(book.made.year, book.made.month, book.made.day)
     workbook.set_properties(
         {"title": book.title, "subject": book.about, "author": book.publisher, "created": made}
