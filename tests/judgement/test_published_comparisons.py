@@ -69,7 +69,7 @@ def test_the_method_alone_reproduces_them_too(export: pl.DataFrame) -> None:
     england = plain.filter(pl.col("area_code") == "E92000001").select("sex", "period", theirs="value")
     rows = plain.join(england, on=["sex", "period"]).with_columns(good=pl.lit("lower"))
     said = methods.compare_with_benchmark(
-        rows, value="value", lower="lower_ci_95", upper="upper_ci_95", benchmark="theirs", good="good"
+        rows, value="value", lower_ci="lower_ci_95", upper_ci="upper_ci_95", benchmark="theirs", good="good"
     )
     councils = said.filter(
         pl.col("published_comparison").is_in(["Better", "Similar", "Worse"])

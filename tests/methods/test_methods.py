@@ -47,10 +47,10 @@ def plain(frame: Any) -> pl.DataFrame:
 @pytest.mark.parametrize("method", [methods.rate, methods.proportion])
 def test_every_kind_of_frame_comes_back_as_itself_with_the_same_numbers(kind: str, method: Any) -> None:
     frame = eager(kind)
-    said = method(frame, "x", "n")
+    said = method(frame, numerator="x", denominator="n")
     assert type(said) is type(frame)
     ours = plain(said).sort("n", "x").select(COLUMNS)
-    expected = method(pl.DataFrame(COUNTS), "x", "n").sort("n", "x").select(COLUMNS)
+    expected = method(pl.DataFrame(COUNTS), numerator="x", denominator="n").sort("n", "x").select(COLUMNS)
     for name in COLUMNS:
         found = ours[name].cast(pl.Float64).fill_nan(None)
         assert found.is_null().to_list() == expected[name].is_null().to_list()
@@ -58,26 +58,31 @@ def test_every_kind_of_frame_comes_back_as_itself_with_the_same_numbers(kind: st
 
 
 def test_lazy_stays_lazy() -> None:
-    assert isinstance(methods.rate(pl.LazyFrame(COUNTS), "x", "n"), pl.LazyFrame)
+    assert isinstance(methods.rate(pl.LazyFrame(COUNTS), numerator="x", denominator="n"), pl.LazyFrame)
 
 
 def test_impossible_counts_have_no_value() -> None:
     counts = pl.DataFrame({"x": [-1.0, 11.0, 5.0, float("nan")], "n": [10.0, 10.0, 0.0, 10.0]})
-    said = methods.proportion(counts, "x", "n")
+    said = methods.proportion(counts, numerator="x", denominator="n")
     assert said.select(COLUMNS).null_count().row(0) == (4, 4, 4)
-    assert methods.rate(counts, "x", "n", multiplier=1)["value"].to_list() == [None, 1.1, None, None]
+    assert methods.rate(counts, numerator="x", denominator="n", multiplier=1)["value"].to_list() == [
+        None,
+        1.1,
+        None,
+        None,
+    ]
 
 
 def test_a_missing_column_is_named() -> None:
     with pytest.raises(InputError, match="there is no column 'd'") as error:
-        methods.rate(pl.DataFrame(COUNTS), "x", "d")
+        methods.rate(pl.DataFrame(COUNTS), numerator="x", denominator="d")
     assert error.value.findings[0].fix == "The frame has: x, n."
 
 
 @pytest.mark.parametrize("confidence", [0.5, 1.0, 95.0])
 def test_a_confidence_that_is_no_share_is_refused(confidence: float) -> None:
     with pytest.raises(InputError, match="confidence level"):
-        methods.rate(pl.DataFrame(COUNTS), "x", "n", confidence=confidence)
+        methods.rate(pl.DataFrame(COUNTS), numerator="x", denominator="n", confidence=confidence)
 
 
 @settings(deadline=None)
@@ -86,14 +91,14 @@ def test_a_proportion_lies_within_its_limits_and_they_within_nought_and_one(
     x: int, n: int, level: float
 ) -> None:
     x = min(x, n)
-    row = methods.proportion(pl.DataFrame({"x": [x], "n": [n]}), "x", "n", confidence=level).row(
-        0, named=True
-    )
+    row = methods.proportion(
+        pl.DataFrame({"x": [x], "n": [n]}), numerator="x", denominator="n", confidence=level
+    ).row(0, named=True)
     assert 0 <= row["lower_ci"] <= row["value"] + 1e-12
     assert row["value"] - 1e-12 <= row["upper_ci"] <= 1
-    other = methods.proportion(pl.DataFrame({"x": [n - x], "n": [n]}), "x", "n", confidence=level).row(
-        0, named=True
-    )
+    other = methods.proportion(
+        pl.DataFrame({"x": [n - x], "n": [n]}), numerator="x", denominator="n", confidence=level
+    ).row(0, named=True)
     assert row["lower_ci"] == pytest.approx(1 - other["upper_ci"], abs=1e-12)
 
 
@@ -102,8 +107,8 @@ def test_a_proportion_lies_within_its_limits_and_they_within_nought_and_one(
 @example(2.4e-307, 1.0)  # its Byar limits overflow
 def test_a_rate_lies_within_its_limits_and_wider_confidence_is_wider(x: float, n: float) -> None:
     frame = pl.DataFrame({"x": [x], "n": [n]})
-    row = methods.rate(frame, "x", "n").row(0, named=True)
-    wide = methods.rate(frame, "x", "n", confidence=0.998).row(0, named=True)
+    row = methods.rate(frame, numerator="x", denominator="n").row(0, named=True)
+    wide = methods.rate(frame, numerator="x", denominator="n", confidence=0.998).row(0, named=True)
     slack = 1e-9 * max(1.0, row["value"])
     assert 0 <= wide["lower_ci"] <= row["lower_ci"] + slack <= row["value"] + 2 * slack
     assert row["value"] <= row["upper_ci"] + slack <= wide["upper_ci"] + 2 * slack
@@ -123,7 +128,9 @@ def test_the_comparison_is_its_plain_twin(rows: list[tuple[Any, ...]]) -> None:
         for v, lo, up, b, g in rows
     ]
     frame = pl.DataFrame(rows, schema=kinds, orient="row")
-    said = methods.compare_with_benchmark(frame, value="v", lower="l", upper="u", benchmark="b", good="g")
+    said = methods.compare_with_benchmark(
+        frame, value="v", lower_ci="l", upper_ci="u", benchmark="b", good="g"
+    )
     assert said["comparison"].to_list() == [twin(*row) for row in rows]
 
 

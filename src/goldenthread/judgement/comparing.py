@@ -157,7 +157,12 @@ def _averages(each: pl.DataFrame) -> pl.DataFrame:
 def judged(latest: pl.DataFrame, tag: str) -> pl.DataFrame:
     """Add `<tag>_difference`, `<tag>_word` and `<tag>_beyond` (outside the 99.8% limits too)."""
     said = methods.compare_with_benchmark(
-        latest, value="value", lower="lower_ci_95", upper="upper_ci_95", benchmark=f"{tag}_value", good="good"
+        latest,
+        value="value",
+        lower_ci="lower_ci_95",
+        upper_ci="upper_ci_95",
+        benchmark=f"{tag}_value",
+        good="good",
     )
     benchmark = pl.col(f"{tag}_value")
     outside = (pl.col("lower_ci_99_8") > benchmark) | (pl.col("upper_ci_99_8") < benchmark)

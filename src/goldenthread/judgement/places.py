@@ -190,16 +190,17 @@ def _limits(whole: pl.DataFrame) -> pl.DataFrame:
 
 
 def _with_limits(rows: pl.DataFrame, share: bool) -> pl.DataFrame:
-    """One family of sums with the limits of its method."""
+    """The value and the limits of one family of sums, by the row's number."""
     method = methods.proportion if share else methods.rate
-    for suffix, confidence in (("95", 0.95), ("99_8", 0.998)):
-        rows = method(rows, "numerator", "denominator", multiplier=1, confidence=confidence)
-        rows = rows.with_columns(
-            (pl.col("value") * pl.col("multiplier")).alias("rate_value"),
-            (pl.col("lower_ci") * pl.col("multiplier")).alias(f"lower_ci_{suffix}"),
-            (pl.col("upper_ci") * pl.col("multiplier")).alias(f"upper_ci_{suffix}"),
-        ).drop("value", "lower_ci", "upper_ci")
-    return rows
+    said = method(
+        rows.select("at", "numerator", "denominator", "multiplier"),
+        numerator="numerator",
+        denominator="denominator",
+        multiplier=1,
+        confidence=(0.95, 0.998),
+    )
+    made = said.select("at", pl.col("value", *LIMITS) * pl.col("multiplier"))
+    return made.rename({"value": "rate_value"})
 
 
 def _notes(rows: pl.DataFrame) -> list[str]:

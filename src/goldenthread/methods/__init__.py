@@ -1,11 +1,11 @@
-"""Statistics for any dataframe: polars, pandas, PyArrow or DuckDB in, the same kind out, lazy stays lazy.
+"""Statistics for any dataframe: polars, pandas, PyArrow, DuckDB or PySpark in, the same kind out.
 
-Every method takes a frame and the names of its columns, and gives the frame back with its results added.
+Every method takes a frame, and by keyword the names of its columns. Lazy frames stay lazy.
 """
 
 from goldenthread.methods.comparison import compare_with_benchmark
 from goldenthread.methods.difference import difference
 from goldenthread.methods.proportions import proportion
-from goldenthread.methods.rates import rate
+from goldenthread.methods.rates import rate, ratio
 
-__all__ = ["compare_with_benchmark", "difference", "proportion", "rate"]
+__all__ = ["compare_with_benchmark", "difference", "proportion", "rate", "ratio"]

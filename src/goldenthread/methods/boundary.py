@@ -1,50 +1,210 @@
 """The one place where a caller's frame becomes ours and turns back.
 
-Inside, a frame is always a narwhals LazyFrame over polars, DuckDB or Spark. Eager frames of another
-kind (pandas, PyArrow) cross to polars and back, because narwhals on pandas can give silently wrong sums.
+Inside, a frame is always a narwhals LazyFrame over polars, DuckDB or Spark. Eager frames of another kind
+(pandas, PyArrow) cross to polars and back, because narwhals on pandas can give silently wrong sums.
+
+Inside, columns have names of our own, so that nothing a caller's column is called can meet a name of ours:
+each role of a method by the role's name, the columns to group by as k0, k1 and so on, and those that only
+pass through as c0, c1 and so on. Numbers are floats, with NaN and infinity as missing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 import narwhals as nw
 
-from goldenthread.errors import Finding, InputError, Severity, Where
+from goldenthread.methods.arguments import refuse
 
 Native = TypeVar("Native")
 Lazy = nw.LazyFrame[Any]
-Step = Callable[[Lazy], Lazy]
+By = str | Sequence[str] | None
+Step = Callable[[Lazy, list[str]], Lazy]
+ALL = "k_all"  # the key of a method that groups, where nothing is named to group by: one group
 
 
-def through(data: Native, step: Step, *, numbers: tuple[str, ...]) -> Native:
-    """Run `step` on `data` as a lazy frame, with `numbers` as floats and NaN as missing; same kind back."""
-    given: Any = nw.from_native(data)
-    require(given.collect_schema().names(), numbers)
-    lazy = given if isinstance(given, nw.LazyFrame) else given.lazy("polars")
-    done = step(lazy.with_columns(*(_number(name) for name in dict.fromkeys(numbers))))
-    if isinstance(given, nw.LazyFrame):
-        return done.to_native()  # type: ignore[no-any-return]
-    return done.collect(given.implementation).to_native()  # type: ignore[no-any-return]
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which of the caller's columns a method reads: its numbers and its labels, as role to column."""
+
+    numbers: Mapping[str, str]
+    labels: Mapping[str, str] = field(default_factory=dict)  # ages, times, words: not turned into floats
+    by: tuple[str, ...] = ()
+
+    @property
+    def keys(self) -> list[str]:
+        """The inside names of the columns to group by."""
+        return [f"k{at}" for at in range(len(self.by))]
+
+    @property
+    def wanted(self) -> tuple[str, ...]:
+        return (*self.numbers.values(), *self.labels.values(), *self.by)
 
 
-def require(present: list[str], wanted: tuple[str, ...]) -> None:
-    """Raise an error that names every column that is not there."""
-    missing = [name for name in dict.fromkeys(wanted) if name not in present]
-    if missing:
-        raise InputError(
-            Finding(
-                "U020",
-                Severity.ERROR,
-                Where(column=missing[0]),
-                f"there is no column {', '.join(repr(name) for name in missing)}.",
-                f"The frame has: {', '.join(present)}.",
-            )
+def columns(
+    by: By = None, *, labels: Mapping[str, str | None] | None = None, **numbers: str | None
+) -> Columns:
+    """The columns of a method; a role that the caller left out (None) is left out here too."""
+    names = (by,) if isinstance(by, str) else tuple(by or ())
+    return Columns(_given(numbers), _given(labels or {}), tuple(dict.fromkeys(names)))
+
+
+def _given(roles: Mapping[str, str | None]) -> dict[str, str]:
+    return {role: column for role, column in roles.items() if column is not None}
+
+
+def each_row(frame: Native, step: Step, reads: Columns, results: Sequence[str]) -> Native:
+    """Run `step` and give the caller's frame back with the `results` added: one row out for each row in.
+
+    The step gets the keys and the roles, and must keep the rows and, on polars, their order.
+    """
+    given = _opened(frame, reads)
+    held = given.collect_schema().names()
+    _free(given, held, results)
+    done: nw.DataFrame[Any] | Lazy
+    if isinstance(given, nw.DataFrame):  # only what is needed crosses, so that the rest stays as it is
+        read = given.select(*dict.fromkeys(reads.wanted)).lazy("polars")
+        made = step(_inside(read, reads), reads.keys).select(*results).collect(given.implementation)
+        done = given.with_columns(*(made.get_column(name) for name in results))
+    else:
+        carried = {f"c{at}": name for at, name in enumerate(held)}
+        back = (nw.col(ours).alias(name) for ours, name in carried.items())
+        done = step(_inside(given, reads, carried), reads.keys).select(*back, *results)
+    said: Native = done.to_native()
+    return said
+
+
+def each_group(
+    frame: Native, step: Step, reads: Columns, results: Sequence[str], order: Sequence[str] = ()
+) -> Native:
+    """Run `step`, which makes one or several rows a group, and give keys and `results` back.
+
+    An eager frame comes back sorted by the keys and then by the columns of `order`; a lazy one in no order.
+    """
+    given = _opened(frame, reads)
+    _free(given, reads.by, results)
+    done = _grouped(given.lazy("polars") if isinstance(given, nw.DataFrame) else given, step, reads)
+    back = [nw.col(ours).alias(name) for ours, name in zip(reads.keys, reads.by, strict=True)]
+    if isinstance(given, nw.DataFrame):
+        if reads.keys or order:
+            done = done.sort(*reads.keys, *order, nulls_last=True)
+        made = done.select(*back, *results).collect(given.implementation)
+        said: Native = _same_types(made, given, reads.by).to_native()
+        return said
+    lazy: Native = done.select(*back, *results).to_native()
+    return lazy
+
+
+def _grouped(frame: Lazy, step: Step, reads: Columns) -> Lazy:
+    """The step's groups; all rows are one group where there is nothing to group by."""
+    inside = _inside(frame, reads)
+    return step(inside, reads.keys) if reads.by else step(inside.with_columns(nw.lit(1).alias(ALL)), [ALL])
+
+
+def elementwise(frame: Lazy, reads: Sequence[str], function: Callable[..., Any], gives: str) -> Lazy:
+    """Add `gives`, a numpy function of the columns `reads`; only where `on_polars`.
+
+    Missing values reach the function as NaN, and NaN in its answer is missing.
+    """
+    import polars as pl
+
+    def run(batch: Any) -> Any:
+        parts = [batch.struct.field(name).to_numpy() for name in reads]
+        return pl.Series(gives, function(*parts)).fill_nan(None)
+
+    native = frame.to_native()
+    made = pl.struct(*reads).map_batches(run, return_dtype=pl.Float64).alias(gives)
+    done: Lazy = nw.from_native(native.with_columns(made))
+    return done
+
+
+def on_polars(frame: Lazy) -> bool:
+    """Whether polars runs this frame, so that numpy and scipy can take part."""
+    return frame.implementation.is_polars()
+
+
+def on_spark(frame: Lazy) -> bool:
+    """Whether Spark runs this frame: long chains of steps cost it seconds of planning."""
+    return frame.implementation.is_pyspark() or frame.implementation.is_pyspark_connect()
+
+
+def is_lazy(frame: Any) -> bool:
+    """Whether a caller's frame is lazy, so that nothing may be looked at before it is run."""
+    return isinstance(nw.from_native(frame), nw.LazyFrame)
+
+
+def _free(given: nw.DataFrame[Any] | Lazy, kept: Iterable[str], results: Sequence[str]) -> None:
+    """Refuse a result that would be called as a column that stays; SQL does not tell Value from value."""
+    exact = isinstance(given, nw.DataFrame) or given.implementation.is_polars()
+    names = {name if exact else name.casefold(): name for name in kept}
+    taken = [names[name] for name in results if name in names]
+    if taken:
+        refuse(
+            "U023",
+            f"the frame already has a column {taken[0]!r}, and a result would be called that too.",
+            "Rename it, or drop it, before.",
+            column=taken[0],
         )
 
 
+def _opened(frame: Any, reads: Columns) -> nw.DataFrame[Any] | Lazy:
+    """The caller's frame, its columns looked for and its numbers seen to be numbers."""
+    try:
+        given: nw.DataFrame[Any] | Lazy = nw.from_native(frame)
+    except TypeError:
+        refuse(
+            "U022",
+            f"a {type(frame).__name__} is not a frame that we can read.",
+            "Give a frame of polars, pandas, PyArrow, DuckDB or PySpark.",
+        )
+    schema = given.collect_schema()
+    require(schema.names(), reads.wanted)
+    for role, column in reads.numbers.items():
+        kind = schema[column]
+        if not (kind.is_numeric() or kind in (nw.Object, nw.Unknown)):  # objects show themselves in polars
+            refuse(
+                "U022",
+                f"the column {column!r} holds {kind}, and {role.replace('_', ' ')} must be numbers.",
+                "Turn it into numbers before, or name another column.",
+                column=column,
+            )
+    return given
+
+
+def require(present: Iterable[str], wanted: Iterable[str]) -> None:
+    """Raise an error that names every column that is not there."""
+    held = list(present)
+    missing = [name for name in dict.fromkeys(wanted) if name not in held]
+    if missing:
+        refuse(
+            "U020",
+            f"there is no column {', '.join(repr(name) for name in missing)}.",
+            f"The frame has: {', '.join(held)}.",
+            column=missing[0],
+        )
+
+
+def _inside(frame: Lazy, reads: Columns, carried: Mapping[str, str] | None = None) -> Lazy:
+    """The frame under our names: keys, labels, numbers as floats, and what is only carried."""
+    return frame.select(
+        *(nw.col(name).alias(ours) for ours, name in (carried or {}).items()),
+        *(nw.col(name).alias(ours) for ours, name in zip(reads.keys, reads.by, strict=True)),
+        *(nw.col(name).alias(role) for role, name in reads.labels.items()),
+        *(_number(name).alias(role) for role, name in reads.numbers.items()),
+    )
+
+
 def _number(name: str) -> nw.Expr:
-    """A column as float, with NaN (which pandas uses for missing) as missing."""
+    """A column as float, with NaN (which pandas uses for missing) and infinity as missing."""
     number = nw.col(name).cast(nw.Float64)
-    return nw.when(~number.is_nan()).then(number).otherwise(None).alias(name)
+    return nw.when(number.is_finite()).then(number)
+
+
+def _same_types(made: nw.DataFrame[Any], given: nw.DataFrame[Any], names: Sequence[str]) -> nw.DataFrame[Any]:
+    """The columns grouped by in the very types the caller's frame has them in."""
+    if not given.implementation.is_pandas_like() or not names:
+        return made
+    native, kinds = made.to_native(), given.to_native().dtypes
+    return nw.from_native(native.astype({name: kinds[name] for name in names}), eager_only=True)

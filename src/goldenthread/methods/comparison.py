@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import narwhals as nw
 
-from goldenthread.methods.boundary import Native, through
+from goldenthread.methods.boundary import Lazy, Native, columns, each_row
 
 
 def compare_with_benchmark(
-    data: Native, *, value: str, lower: str, upper: str, benchmark: str, good: str
+    frame: Native, *, value: str, lower_ci: str, upper_ci: str, benchmark: str, good: str
 ) -> Native:
     """Add `comparison`: better, similar, worse, higher, lower, cannot tell, or missing.
 
@@ -17,19 +17,24 @@ def compare_with_benchmark(
     cannot tell  value and benchmark are there, a limit is not
     missing      value or benchmark is missing
 
-    The columns named by `value`, `lower`, `upper` and `benchmark` are in one unit; `good` is text.
+    The columns named by `value`, `lower_ci`, `upper_ci` and `benchmark` are in one unit; `good` is text.
     This is the rule of the official public health profiles (single overlapping interval, 95%).
 
     >>> import polars as pl
     >>> row = pl.DataFrame({"v": [9.0], "l": [8.0], "u": [10.0], "b": [10.0], "g": ["lower"]})
-    >>> said = compare_with_benchmark(row, value="v", lower="l", upper="u", benchmark="b", good="g")
+    >>> said = compare_with_benchmark(row, value="v", lower_ci="l", upper_ci="u", benchmark="b", good="g")
     >>> said["comparison"].item()
     'similar'
     """
-    word = against(nw.col(value), nw.col(lower), nw.col(upper), nw.col(benchmark), nw.col(good))
-    return through(
-        data, lambda frame: frame.with_columns(comparison=word), numbers=(value, lower, upper, benchmark)
+    reads = columns(
+        labels={"good": good}, value=value, lower_ci=lower_ci, upper_ci=upper_ci, benchmark=benchmark
     )
+    word = against(*(nw.col(name) for name in ("value", "lower_ci", "upper_ci", "benchmark", "good")))
+
+    def step(data: Lazy, keys: list[str]) -> Lazy:
+        return data.with_columns(comparison=word)
+
+    return each_row(frame, step, reads, ["comparison"])
 
 
 def against(value: nw.Expr, lower: nw.Expr, upper: nw.Expr, benchmark: nw.Expr, good: nw.Expr) -> nw.Expr:

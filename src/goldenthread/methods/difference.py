@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import narwhals as nw
 
-from goldenthread.methods.boundary import Native, through
+from goldenthread.methods.boundary import Columns, Lazy, Native, each_row
 
+ROLES = ("value", "lower_ci", "upper_ci", "value_2", "lower_ci_2", "upper_ci_2")
 WIDTH_95 = 3.92  # a 95% interval is 2 x 1.96 standard errors wide
 
 
-def difference(data: Native, *, first: tuple[str, str, str], second: tuple[str, str, str]) -> Native:
+def difference(frame: Native, *, first: tuple[str, str, str], second: tuple[str, str, str]) -> Native:
     """Add `difference`, `standard_error` and `z` of the second value less the first.
 
     z = (second - first) / sqrt(se1^2 + se2^2), se = (upper - lower) / 3.92 of each published 95% interval.
@@ -23,17 +24,13 @@ def difference(data: Native, *, first: tuple[str, str, str], second: tuple[str, 
     >>> difference(row, first=("a", "al", "au"), second=("b", "bl", "bu"))["z"].round(2).item()
     -6.93
     """
-    gap = nw.col(second[0]) - nw.col(first[0])
-    error = _standard_error(first, second)
-    z = nw.when(error > 0).then(gap / error).otherwise(None)
-    return through(
-        data,
-        lambda frame: frame.with_columns(difference=gap, standard_error=error, z=z),
-        numbers=(*first, *second),
-    )
+    roles = dict(zip(ROLES, (*first, *second), strict=True))
+    value, lower, upper, value_2, lower_2, upper_2 = (nw.col(role) for role in ROLES)
+    one, two = (upper - lower) / WIDTH_95, (upper_2 - lower_2) / WIDTH_95
 
+    def step(data: Lazy, keys: list[str]) -> Lazy:
+        data = data.with_columns(difference=value_2 - value, standard_error=(one * one + two * two).sqrt())
+        error = nw.col("standard_error")
+        return data.with_columns(z=nw.when(error > 0).then(nw.col("difference") / error))
 
-def _standard_error(first: tuple[str, str, str], second: tuple[str, str, str]) -> nw.Expr:
-    one = (nw.col(first[2]) - nw.col(first[1])) / WIDTH_95
-    two = (nw.col(second[2]) - nw.col(second[1])) / WIDTH_95
-    return (one * one + two * two).sqrt()
+    return each_row(frame, step, Columns(roles), ["difference", "standard_error", "z"])

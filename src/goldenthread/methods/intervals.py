@@ -2,40 +2,28 @@
 
 from __future__ import annotations
 
-from statistics import NormalDist
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any
 
 import narwhals as nw
+import numpy as np
 
-from goldenthread.errors import Finding, InputError, Severity, Where
-from goldenthread.methods.boundary import Lazy
+from goldenthread.methods.arguments import Level
+from goldenthread.methods.boundary import Lazy, elementwise, on_polars
 
 SMALL = 10  # below ten events Byar's approximation gives way to the exact limits, as in the official rates
+LOWER_PIECES = (0.0, 0.5, 2.0, 10.0)  # where one polynomial hands over to the next
+UPPER_PIECES = (0.0, 10.0)
+DEGREE = 18
 
 
-def deviate(confidence: float) -> float:
-    """The normal deviate of a two-sided confidence level: 1.96 for 0.95.
-
-    Raises InputError unless 0.9 <= confidence < 1.
-    """
-    if not 0.9 <= confidence < 1:
-        raise InputError(
-            Finding(
-                "U021",
-                Severity.ERROR,
-                Where(),
-                f"the confidence level is {confidence}.",
-                "Give a share from 0.9 up to but not including 1, such as 0.95 or 0.998.",
-            )
-        )
-    return NormalDist().inv_cdf(confidence + (1 - confidence) / 2)
-
-
-def wilson(count: nw.Expr, total: nw.Expr, confidence: float) -> tuple[nw.Expr, nw.Expr]:
+def wilson(count: nw.Expr, total: nw.Expr, z: float) -> tuple[nw.Expr, nw.Expr]:
     """Wilson score limits of count / total, as shares of 1 (Wilson 1927; no continuity correction).
 
-    (2x + z2 -/+ z sqrt(z2 + 4x(1 - x/n))) / (2(n + z2)), x the count, n the total, z2 the squared deviate.
+    (2x + z² ∓ z √(z² + 4x(1 - x/n))) / (2(n + z²)), x the count, n the total, z the normal deviate.
     """
-    z = deviate(confidence)
     middle = count * 2 + z * z
     spread = (z * z + 4 * count * (1 - count / total)).sqrt() * z
     below = 2 * (total + z * z)
@@ -45,43 +33,122 @@ def wilson(count: nw.Expr, total: nw.Expr, confidence: float) -> tuple[nw.Expr, 
     return lower, upper
 
 
-def byar(count: nw.Expr, confidence: float) -> tuple[nw.Expr, nw.Expr]:
+def byar(count: nw.Expr, z: float) -> tuple[nw.Expr, nw.Expr]:
     """Byar's limits of a count (Breslow and Day 1987).
 
-    Lower x(1 - 1/9x - z/3sqrt(x))^3; upper (x+1)(1 - 1/9(x+1) + z/3sqrt(x+1))^3. Missing for x = 0 below.
+    Lower x(1 - 1/9x - z/3√x)³, missing where x is 0 and 0 where the cube is negative;
+    upper (x+1)(1 - 1/9(x+1) + z/3√(x+1))³.
     """
-    z, above = deviate(confidence), count + 1
-    some = nw.when(count > 0).then(count).otherwise(None)
-    lower = some * (1 - 1 / (9 * some) - z / (3 * some.sqrt())) ** 3
-    upper = above * (1 - 1 / (9 * above) + z / (3 * above.sqrt())) ** 3
-    return lower, upper
+    above = count + 1
+    some = nw.when(count > 0).then(count)
+    root = 1 - 1 / (9 * some) - z / (3 * some.sqrt())
+    lower = nw.when(root > 0).then(some * root * root * root).otherwise(0.0 * some)
+    root_above = 1 - 1 / (9 * above) + z / (3 * above.sqrt())
+    return lower, above * root_above * root_above * root_above
 
 
-def with_poisson(frame: Lazy, count: str, confidence: float) -> Lazy:
-    """Add `__gt_lower` and `__gt_upper`, limits of the column `count`: exact below ten events, else Byar's.
+def with_poisson(frame: Lazy, count: str, asked: Sequence[Level]) -> Lazy:
+    """Add the limits of the column `count` at each level: exact below ten events, else Byar's.
 
-    The exact limits of the whole numbers 0 to 9 are constants from scipy's chi-squared, so that every engine
-    can run them. A small count that is not whole (imputed or weighted) has Byar's limits, and 0 below where
-    those would be negative.
+    The exact limits of the whole numbers 0 to 9 are constants, so that every engine can run them. A small
+    count that is not whole (weighted or imputed) has its exact limits from scipy on polars, and elsewhere
+    from polynomials that agree with scipy to 1e-9.
     """
+    for level in asked:
+        frame = _with_poisson(frame, count, level)
+    return frame
+
+
+def poisson_method(count: nw.Expr) -> nw.Expr:
+    """The name of the limits that `with_poisson` gives a count."""
+    large = nw.when(count >= SMALL).then(nw.lit("Byar"))
+    return nw.when(count < SMALL).then(nw.lit("exact Poisson")).otherwise(large)
+
+
+def _with_poisson(frame: Lazy, count: str, level: Level) -> Lazy:
     x = nw.col(count)
-    byar_lower, byar_upper = byar(x, confidence)
-    exact = [(float(whole), exact_poisson(whole, confidence)) for whole in range(SMALL)]
+    wholes = np.arange(float(SMALL))
+    exact_lower, exact_upper = (limits.tolist() for limits in exact_poisson(wholes, level.share))
+    byar_lower, byar_upper = byar(x, level.z)
+    frame = frame.with_columns(  # named in between: an expression used twice would be built anew each time
+        exact_lower=_constants(x, dict(zip(wholes.tolist(), exact_lower, strict=True))),
+        exact_upper=_constants(x, dict(zip(wholes.tolist(), exact_upper, strict=True))),
+    )
+    frame = _with_fractions(frame, count, level)
+    whole, small = ~nw.col("exact_lower").is_null(), x < SMALL
+    lower = nw.when(small).then(nw.col("small_lower")).otherwise(byar_lower)
+    upper = nw.when(small).then(nw.col("small_upper")).otherwise(byar_upper)
     frame = frame.with_columns(
-        # Named in between: an expression used in several places would be built anew in each.
-        __gt_byar_lower=byar_lower,
-        __gt_byar_upper=byar_upper,
-        __gt_exact_lower=_constants(x, {whole: limits[0] for whole, limits in exact}),
-        __gt_exact_upper=_constants(x, {whole: limits[1] for whole, limits in exact}),
+        nw.when(whole).then(nw.col("exact_lower")).otherwise(lower).alias(level.lower),
+        nw.when(whole).then(nw.col("exact_upper")).otherwise(upper).alias(level.upper),
     )
-    lower, small = nw.col("__gt_byar_lower"), ~nw.col("__gt_exact_lower").is_null()
-    # Of a tiny share of one event the cube overflows to NaN, which engines sort above every number.
-    above_nought = nw.when((lower > 0) & (lower <= x)).then(lower).otherwise(nw.when(x > 0).then(0.0 * x))
-    limits = frame.with_columns(
-        __gt_lower=nw.when(small).then(nw.col("__gt_exact_lower")).otherwise(above_nought),
-        __gt_upper=nw.when(small).then(nw.col("__gt_exact_upper")).otherwise(nw.col("__gt_byar_upper")),
+    return frame.drop("exact_lower", "exact_upper", "small_lower", "small_upper")
+
+
+def _with_fractions(frame: Lazy, count: str, level: Level) -> Lazy:
+    """Add `small_lower` and `small_upper`, exact limits where the count is below ten and not whole."""
+    if on_polars(frame):
+        for at, name in enumerate(("small_lower", "small_upper")):
+            frame = elementwise(frame, [count], _of_fractions(level.share, at), name)
+        return frame
+    x = nw.col(count)
+    u = nw.when((x > 0) & (x < SMALL)).then((1 + x).log())
+    lower, upper = _polynomials(level.share)
+    return (
+        frame.with_columns(u=u)
+        .with_columns(
+            small_lower=(_piecewise(x, lower) / x).exp(), small_upper=(_piecewise(x, upper) / (x + 1)).exp()
+        )
+        .drop("u")
     )
-    return limits.drop("__gt_byar_lower", "__gt_byar_upper", "__gt_exact_lower", "__gt_exact_upper")
+
+
+def _of_fractions(share: float, which: int) -> Any:
+    """A function of counts that gives the lower (0) or upper (1) exact limit of small fractions, else NaN."""
+
+    def limits(x: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+        made = np.full(x.shape, np.nan)
+        small = (x < SMALL) & (x != np.floor(x))
+        if small.any():
+            made[small] = exact_poisson(x[small], share)[which]
+        return made
+
+    return limits
+
+
+def _piecewise(x: nw.Expr, pieces: Sequence[tuple[float, list[float]]]) -> nw.Expr:
+    """Polynomials in the column `u`, each up to its bound of x, by Horner's scheme."""
+    made: nw.Expr = nw.lit(None, nw.Float64)
+    for bound, coefficients in reversed(pieces):
+        value: nw.Expr = nw.lit(coefficients[-1])
+        for coefficient in reversed(coefficients[:-1]):
+            value = value * nw.col("u") + coefficient
+        made = nw.when(x <= bound).then(value).otherwise(made)
+    return made
+
+
+@lru_cache(maxsize=64)
+def _polynomials(share: float) -> tuple[list[tuple[float, list[float]]], list[tuple[float, list[float]]]]:
+    """Of the lower and the upper exact limit q of a count x: polynomials in log(1 + x) for s log q.
+
+    s is x below and x + 1 above, which makes s log q smooth. Fitted at Chebyshev points to scipy's limits.
+    """
+    return _fitted(share, 0, LOWER_PIECES), _fitted(share, 1, UPPER_PIECES)
+
+
+def _fitted(share: float, which: int, bounds: Sequence[float]) -> list[tuple[float, list[float]]]:
+    nodes = np.cos((np.arange(60) + 0.5) * np.pi / 60)
+    fitted = []
+    for start, end in pairwise(bounds):
+        first, last = np.log1p(start), np.log1p(end)
+        u = (first + last) / 2 + (last - first) / 2 * nodes
+        x = np.expm1(u)
+        limit = exact_poisson(x, share)[which]
+        known = limit > 1e-300  # below, the logarithm has lost its digits; the limit itself is nought
+        y = (x + which) * np.log(np.where(known, limit, 1))
+        series = np.polynomial.Chebyshev.fit(u[known], y[known], DEGREE, domain=[first, last])
+        fitted.append((end, [float(c) for c in series.convert(kind=np.polynomial.Polynomial).coef]))
+    return fitted
 
 
 def _constants(count: nw.Expr, by_count: dict[float, float]) -> nw.Expr:
@@ -89,11 +156,11 @@ def _constants(count: nw.Expr, by_count: dict[float, float]) -> nw.Expr:
     return count.replace_strict(by_count, default=None, return_dtype=nw.Float64)
 
 
-def exact_poisson(count: float, confidence: float) -> tuple[float, float]:
-    """Exact Poisson limits of one count (Garwood 1936), by the chi-squared quantiles of scipy."""
+def exact_poisson(count: Any, share: float) -> tuple[Any, Any]:
+    """Exact Poisson limits of one count or many (Garwood 1936), by scipy's chi-squared quantiles."""
     # Imported here: scipy's special functions take a third of a second to load, and few tables need them.
     from scipy.special import chdtri  # type: ignore[import-untyped]
 
-    tail = (1 - confidence) / 2
-    lower = 0.0 if count == 0 else float(chdtri(2 * count, 1 - tail)) / 2
-    return lower, float(chdtri(2 * count + 2, tail)) / 2
+    tail = (1 - share) / 2
+    lower = np.where(count == 0, 0.0, chdtri(2 * np.maximum(count, 1e-9), 1 - tail) / 2)
+    return lower, chdtri(2 * (count + 1), tail) / 2

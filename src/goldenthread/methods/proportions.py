@@ -4,38 +4,65 @@ from __future__ import annotations
 
 import narwhals as nw
 
-from goldenthread.methods.boundary import Lazy, Native, through
+from goldenthread.methods.arguments import Confidence, levels, results, within
+from goldenthread.methods.boundary import By, Lazy, Native, columns, each_group, each_row
+from goldenthread.methods.counts import PART_OF_A_WHOLE, N, X, checked, summed
 from goldenthread.methods.intervals import wilson
 
 
 def proportion(
-    data: Native, numerator: str, denominator: str, *, multiplier: float = 1, confidence: float = 0.95
+    frame: Native,
+    *,
+    numerator: str,
+    denominator: str,
+    by: By = None,
+    confidence: Confidence = 0.95,
+    multiplier: float = 1,
 ) -> Native:
-    """Add `value`, `lower_ci` and `upper_ci`: a proportion with Wilson score limits.
+    """A proportion with Wilson score limits, row by row or of the sums within groups.
 
-    value = numerator / denominator x multiplier; the limits are Wilson's (1927) times the multiplier.
+    value = x / n, limits (2x + z² ∓ z √(z² + 4x(1 - x/n))) / (2(n + z²)), all times the multiplier;
+    x the numerator, n the denominator, z the normal deviate of the confidence level.
 
-    `numerator` and `denominator` name columns of counts. A row with a missing count, a denominator not above
-    0, or a numerator outside 0 to the denominator has no value and no limits.
-    `multiplier` is 100 for per cent. `confidence` is a share from 0.9 to below 1.
-    Returns the same kind of frame, one row for each row given. Raises InputError for a column not there.
+    Args:
+        frame: a frame of polars, pandas, PyArrow, DuckDB or PySpark.
+        numerator: the column of counts of people with something; 0 to the denominator.
+        denominator: the column of counts of all people; above 0.
+        by: the columns to group by; x and n are summed within each group. Without it each row stands alone.
+        confidence: a share from 0.9 to below 1, or several; None for no limits.
+        multiplier: 100 for per cent.
+
+    Returns:
+        The same kind of frame: the rows given, or one row a group, with `value`, `lower_ci` and `upper_ci`
+        (`lower_ci_95` and so on for several levels), `method`, and `reason`: why there is no value. A count
+        that is missing or impossible leaves its row, or its whole group, without one.
+
+    Raises:
+        InputError: a column is not there or holds no numbers; a confidence level is out of range.
+
+    Reference:
+        Wilson EB (1927), Journal of the American Statistical Association 22; no continuity correction.
 
     >>> import polars as pl
-    >>> said = proportion(pl.DataFrame({"x": [65], "n": [100]}), "x", "n", multiplier=100)
+    >>> town = pl.DataFrame({"smokers": [65], "adults": [100]})
+    >>> said = proportion(town, numerator="smokers", denominator="adults", multiplier=100)
     >>> said["lower_ci"].round(1).item()
     55.3
     """
-    n = nw.when(nw.col(denominator) > 0).then(nw.col(denominator))
-    count, total = nw.col("__gt_x"), nw.col("__gt_n")
-    possible = (nw.col(numerator) >= 0) & (nw.col(numerator) <= total)
+    asked = levels(confidence)
+    within("multiplier", multiplier, above=0)
+    reads = columns(by, x=numerator, n=denominator)
 
-    def step(frame: Lazy) -> Lazy:
-        # Named in between: an expression used in many places would be built anew in each.
-        counted = frame.with_columns(__gt_n=n)
-        counted = counted.with_columns(__gt_x=nw.when(possible).then(nw.col(numerator)))
-        lower, upper = wilson(count, total, confidence)
-        said = counted.with_columns(value=count / total, lower_ci=lower, upper_ci=upper)
-        scaled = said.with_columns(nw.col("value", "lower_ci", "upper_ci") * multiplier)
-        return scaled.drop("__gt_x", "__gt_n")
+    def step(data: Lazy, keys: list[str]) -> Lazy:
+        data = summed(data, keys, PART_OF_A_WHOLE) if keys else checked(data, PART_OF_A_WHOLE)
+        return data.with_columns(
+            **{
+                name: limit * multiplier
+                for level in asked
+                for name, limit in zip((level.lower, level.upper), wilson(X, N, level.z), strict=True)
+            },
+            value=X / N * multiplier,
+            method=nw.when(~X.is_null()).then(nw.lit("Wilson score")),
+        )
 
-    return through(data, step, numbers=(numerator, denominator))
+    return (each_group if reads.by else each_row)(frame, step, reads, results(asked))

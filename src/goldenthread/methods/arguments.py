@@ -1,0 +1,87 @@
+"""What a method may be asked for: confidence levels and choices, each refused in words where it cannot be."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from statistics import NormalDist
+from typing import NoReturn
+
+from goldenthread.errors import Finding, InputError, Severity, Where
+
+Confidence = float | Sequence[float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One two-sided confidence level, and the names of the columns its limits go to."""
+
+    share: float  # 0.95
+    lower: str
+    upper: str
+
+    @property
+    def z(self) -> float:
+        """The normal deviate: 1.96 for 0.95."""
+        return NormalDist().inv_cdf(0.5 + self.share / 2)
+
+
+def levels(confidence: Confidence) -> tuple[Level, ...]:
+    """The levels asked for, each a share from 0.9 to below 1; none for None.
+
+    The limits of one level are `lower_ci` and `upper_ci`; of several `lower_ci_95`, `upper_ci_99_8`.
+    Raises InputError (U021) for a level out of that range.
+    """
+    if confidence is None:
+        return ()
+    shares = tuple(dict.fromkeys((confidence,) if isinstance(confidence, (int, float)) else confidence))
+    for share in shares:
+        if not 0.9 <= share < 1:
+            refuse(
+                "U021",
+                f"the confidence level is {share}.",
+                "Give a share from 0.9 up to but not including 1, such as 0.95 or 0.998.",
+            )
+    if len(shares) == 1:
+        return (Level(shares[0], "lower_ci", "upper_ci"),)
+    return tuple(
+        Level(share, f"lower_ci_{_percent(share)}", f"upper_ci_{_percent(share)}") for share in shares
+    )
+
+
+def _percent(share: float) -> str:
+    """0.998 as 99_8."""
+    return f"{share * 100:.10g}".replace(".", "_")
+
+
+def limit_names(asked: Sequence[Level]) -> list[str]:
+    """The columns that the limits go to, lower before upper, level by level."""
+    return [name for level in asked for name in (level.lower, level.upper)]
+
+
+def results(asked: Sequence[Level], *more: str) -> list[str]:
+    """The result columns of most methods: value, limits, any `more`, method and reason."""
+    return ["value", *limit_names(asked), *more, "method", "reason"]
+
+
+def choice(name: str, given: object, allowed: Collection[object]) -> None:
+    """Refuse (U024) a choice that is not one of those there are."""
+    if given not in allowed:
+        refuse(
+            "U024",
+            f"{name} is {given!r}.",
+            f"It may be {', '.join(repr(one) for one in allowed)}.",
+        )
+
+
+def within(name: str, given: float, *, above: float | None = None, least: float | None = None) -> None:
+    """Refuse (U025) a number that is not above `above`, or below `least`; also NaN."""
+    if above is not None and not given > above:
+        refuse("U025", f"{name} is {given}.", f"It must be above {above:g}.")
+    if least is not None and not given >= least:
+        refuse("U025", f"{name} is {given}.", f"It must be {least:g} or more.")
+
+
+def refuse(code: str, found: str, fix: str, *, column: str | None = None) -> NoReturn:
+    """Raise an InputError with one finding."""
+    raise InputError(Finding(code, Severity.ERROR, Where(column=column), found, fix))
