@@ -5,7 +5,13 @@ Every method takes a frame, and by keyword the names of its columns. Lazy frames
 
 from goldenthread.methods.comparison import compare_with_benchmark
 from goldenthread.methods.difference import difference
+from goldenthread.methods.indirect import indirectly_standardised_rate, indirectly_standardised_ratio
 from goldenthread.methods.proportions import proportion
 from goldenthread.methods.rates import rate, ratio
+from goldenthread.methods.standardised import directly_standardised_rate
 
-__all__ = ["compare_with_benchmark", "difference", "proportion", "rate", "ratio"]
+__all__ = ["compare_with_benchmark", "difference",
+    "directly_standardised_rate",
+    "indirectly_standardised_rate",
+    "indirectly_standardised_ratio",
+ "proportion", "rate", "ratio"]

@@ -135,6 +135,11 @@ def is_lazy(frame: Any) -> bool:
     return isinstance(nw.from_native(frame), nw.LazyFrame)
 
 
+def column_names(frame: Any) -> list[str]:
+    """The names of the columns of a caller's frame."""
+    return list(_opened(frame, Columns({})).collect_schema().names())
+
+
 def _free(given: nw.DataFrame[Any] | Lazy, kept: Iterable[str], results: Sequence[str]) -> None:
     """Refuse a result that would be called as a column that stays; SQL does not tell Value from value."""
     exact = isinstance(given, nw.DataFrame) or given.implementation.is_polars()
