@@ -5,13 +5,23 @@ Every method takes a frame, and by keyword the names of its columns. Lazy frames
 
 from goldenthread.methods.comparison import compare_with_benchmark
 from goldenthread.methods.difference import difference
+from goldenthread.methods.events import count_events
 from goldenthread.methods.indirect import indirectly_standardised_rate, indirectly_standardised_ratio
 from goldenthread.methods.proportions import proportion
 from goldenthread.methods.rates import rate, ratio
 from goldenthread.methods.standardised import directly_standardised_rate
+from goldenthread.methods.years_of_life_lost import years_of_life_lost, years_of_life_lost_rate
 
-__all__ = ["compare_with_benchmark", "difference",
+__all__ = [
+    "compare_with_benchmark",
+    "count_events",
+    "difference",
     "directly_standardised_rate",
     "indirectly_standardised_rate",
     "indirectly_standardised_ratio",
- "proportion", "rate", "ratio"]
+    "proportion",
+    "rate",
+    "ratio",
+    "years_of_life_lost",
+    "years_of_life_lost_rate",
+]

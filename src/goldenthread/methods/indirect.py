@@ -6,7 +6,7 @@ import narwhals as nw
 
 from goldenthread.methods import reasons
 from goldenthread.methods.arguments import Confidence, levels, limit_names, refuse, results, within
-from goldenthread.methods.boundary import By, Lazy, Native, columns, each_group
+from goldenthread.methods.boundary import By, Columns, Lazy, Native, columns, each_group
 from goldenthread.methods.counts import N, X
 from goldenthread.methods.intervals import poisson_method, with_poisson
 from goldenthread.methods.reasons import Case, fault, sentence, settled
@@ -56,7 +56,7 @@ def indirectly_standardised_ratio(
         by: the columns to group by; without it all rows are one group.
         confidence: a share from 0.9 to below 1, or several; None for no limits.
         multiplier: 100 where 100 stands for as many as expected.
-        missing_counts_are_zero: take a missing count as 0 events instead of leaving its group without a value.
+        missing_counts_are_zero: take a missing count as 0 events, where its group would have no value.
 
     Returns:
         The same kind of frame, one row a group: `value`, limits, `expected` (E), `method` ("Byar" or "exact
@@ -79,11 +79,9 @@ def indirectly_standardised_ratio(
     >>> said.select("value", "expected").row(0)
     (1.7142857142857142, 7.0)
     """
-    roles = {
-        "x": numerator, "observed": observed, "n": denominator,
-        "reference_x": reference_numerator, "reference_n": reference_denominator,
-    }  # fmt: skip
-    return _indirect(frame, roles, by, confidence, multiplier, missing_counts_are_zero, nw.lit(1.0))
+    reads = _reads(by, numerator, observed, denominator, reference_numerator, reference_denominator)
+    whole = observed is not None
+    return _indirect(frame, reads, whole, confidence, multiplier, missing_counts_are_zero, nw.lit(1.0))
 
 
 def indirectly_standardised_rate(
@@ -115,17 +113,34 @@ def indirectly_standardised_rate(
     >>> said["value"].round(1).item()
     1186.8
     """
-    roles = {
-        "x": numerator, "observed": observed, "n": denominator,
-        "reference_x": reference_numerator, "reference_n": reference_denominator,
-    }  # fmt: skip
-    return _indirect(frame, roles, by, confidence, multiplier, missing_counts_are_zero, EVENTS / PEOPLE)
+    reads = _reads(by, numerator, observed, denominator, reference_numerator, reference_denominator)
+    whole = observed is not None
+    return _indirect(frame, reads, whole, confidence, multiplier, missing_counts_are_zero, EVENTS / PEOPLE)
+
+
+def _reads(
+    by: By,
+    numerator: str | None,
+    observed: str | None,
+    denominator: str,
+    reference_numerator: str,
+    reference_denominator: str,
+) -> Columns:
+    if (numerator is None) == (observed is None):
+        refuse("U024", "one of numerator and observed is needed, and not both.", "Give either of them.")
+    return columns(
+        by,
+        x=numerator or observed,
+        n=denominator,
+        reference_x=reference_numerator,
+        reference_n=reference_denominator,
+    )
 
 
 def _indirect(
     frame: Native,
-    roles: dict[str, str | None],
-    by: By,
+    reads: Columns,
+    whole: bool,  # x is the total of the group, the same in each of its rows
     confidence: Confidence,
     multiplier: float,
     missing_counts_are_zero: bool,
@@ -133,10 +148,6 @@ def _indirect(
 ) -> Native:
     asked = levels(confidence)
     within("multiplier", multiplier, above=0)
-    whole = roles["observed"] is not None
-    if whole == (roles["x"] is not None):
-        refuse("U024", "one of numerator and observed is needed, and not both.", "Give either of them.")
-    reads = columns(by, **({**roles, "x": roles["observed"], "observed": None} if whole else roles))
 
     def step(data: Lazy, keys: list[str]) -> Lazy:
         if missing_counts_are_zero:

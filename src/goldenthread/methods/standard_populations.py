@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from goldenthread.methods.arguments import choice, refuse
@@ -10,17 +10,26 @@ from goldenthread.methods.arguments import choice, refuse
 People = Mapping[float, float]  # the first age of each band and the people in it; the last band is open
 OPEN_FROM = 85  # a last band that starts younger would take "under 75" data for "75 and over"
 
-# Eurostat (2013), Revision of the European Standard Population, KS-RA-13-028.
-ESP_2013 = dict(zip((0, 1, *range(5, 100, 5)), (1000, 4000, 5500, 5500, 5500, 6000, 6000, 6500, 7000, 7000,
-    7000, 7000, 6500, 6000, 5500, 5000, 4000, 2500, 1500, 800, 200), strict=True))  # fmt: skip
-# Waterhouse J and others (1976), Cancer Incidence in Five Continents III: the European standard before 2013.
-ESP_1976 = {0: 1600, 1: 6400} | dict.fromkeys(range(5, 55, 5), 7000) | dict(
-    zip(range(55, 90, 5), (6000, 5000, 4000, 3000, 2000, 1000, 1000), strict=True))  # fmt: skip
-# Ahmad O and others (2001), Age standardization of rates: a new WHO standard, GPE paper 31: per cent, which
-# as published add up to 100.035.
-WHO_2000 = dict(zip(range(0, 105, 5), (8.86, 8.69, 8.60, 8.47, 8.22, 7.93, 7.61, 7.15, 6.59, 6.04, 5.37, 4.55,
-    3.72, 2.96, 2.21, 1.52, 0.91, 0.44, 0.15, 0.04, 0.005), strict=True))  # fmt: skip
 
+def _people(ages: Iterable[int], counts: Iterable[float]) -> dict[float, float]:
+    return {float(age): float(count) for age, count in zip(ages, counts, strict=True)}
+
+
+# fmt: off
+# Eurostat (2013), Revision of the European Standard Population, KS-RA-13-028.
+ESP_2013 = _people((0, 1, *range(5, 100, 5)), (
+    1000, 4000, 5500, 5500, 5500, 6000, 6000, 6500, 7000, 7000, 7000,
+    7000, 6500, 6000, 5500, 5000, 4000, 2500, 1500, 800, 200))
+# Waterhouse J and others (1976), Cancer Incidence in Five Continents III: the European standard before 2013.
+ESP_1976 = _people((0, 1, *range(5, 90, 5)), (
+    1600, 6400, 7000, 7000, 7000, 7000, 7000, 7000, 7000, 7000, 7000,
+    7000, 6000, 5000, 4000, 3000, 2000, 1000, 1000))
+# Ahmad OB and others (2001), Age standardization of rates: a new WHO standard, GPE discussion paper 31. In
+# per cent, which as published add up to 100.035.
+WHO_2000 = _people(range(0, 105, 5), (
+    8.86, 8.69, 8.60, 8.47, 8.22, 7.93, 7.61, 7.15, 6.59, 6.04, 5.37,
+    4.55, 3.72, 2.96, 2.21, 1.52, 0.91, 0.44, 0.15, 0.04, 0.005))
+# fmt: on
 STANDARDS: Mapping[str, People] = {"esp2013": ESP_2013, "esp1976": ESP_1976, "who2000": WHO_2000}
 ONE_BAND = 2.0**32  # added to each band's code: the sum of a group's codes also counts its bands
 UNKNOWN = 2.0**50  # the code of an age at which no band starts

@@ -97,9 +97,10 @@ def needs_ages(what: str) -> None:
 
 def within_ages(rows: Lazy, by: Weights) -> Lazy:
     """The rows whose band starts in the ages asked for, or whose age is missing."""
+    age = AGE
     if by.age_from is not None:
-        rows = rows.filter((AGE >= by.age_from).fill_null(True))
-    return rows if by.age_below is None else rows.filter((AGE < by.age_below).fill_null(True))
+        rows = rows.filter((age >= by.age_from).fill_null(True))
+    return rows if by.age_below is None else rows.filter((age < by.age_below).fill_null(True))
 
 
 def weighted(rows: Lazy, keys: list[str], by: Weights, **more: nw.Expr) -> Lazy:
@@ -115,10 +116,11 @@ def weighted(rows: Lazy, keys: list[str], by: Weights, **more: nw.Expr) -> Lazy:
 
 def _by_standard(rows: Lazy, keys: list[str], named: Standard, more: Mapping[str, nw.Expr]) -> Lazy:
     """The bands that are not as wide in every set of bands wait until their group's set is known."""
-    rows = rows.with_columns(weight=_constant(AGE, named.fixed), code=_constant(AGE, named.codes))
+    starts = AGE
+    rows = rows.with_columns(weight=_constant(starts, named.fixed), code=_constant(starts, named.codes))
     terms = rows.with_columns(
-        *(nw.when(AGE == age).then(X / N).alias(f"total_{age:g}") for age in named.varying),
-        *(nw.when(AGE == age).then(V / (N * N)).alias(f"spread_{age:g}") for age in named.varying),
+        *(nw.when(starts == age).then(X / N).alias(f"total_{age:g}") for age in named.varying),
+        *(nw.when(starts == age).then(V / (N * N)).alias(f"spread_{age:g}") for age in named.varying),
         total=WEIGHT * X / N,
         spread=WEIGHT * WEIGHT * V / (N * N),
         code=CODE.fill_null(UNKNOWN),
@@ -131,9 +133,7 @@ def _by_standard(rows: Lazy, keys: list[str], named: Standard, more: Mapping[str
         total = total + weight * nw.col(f"total_{age:g}")
         spread = spread + weight * weight * nw.col(f"spread_{age:g}")
     people = named.people
-    return groups.with_columns(
-        total=total / people, spread=spread / (people * people), weight=nw.lit(people)
-    )
+    return groups.with_columns(total=total / people, spread=spread / (people * people), weight=nw.lit(people))
 
 
 def _constant(of: nw.Expr, constants: Mapping[float, float]) -> nw.Expr:
