@@ -156,7 +156,7 @@ def _indirect(
         groups = with_poisson(groups, "x", asked)
         scale = reference / EXPECTED * multiplier
         groups = groups.with_columns(
-            nw.col(*limit_names(asked)) * scale, value=X * scale, method=poisson_method(X)
+            *(nw.col(name) * scale for name in limit_names(asked)), value=X * scale, method=poisson_method(X)
         )
         return settled(groups, results(asked, "expected"))
 
