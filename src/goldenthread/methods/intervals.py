@@ -161,9 +161,14 @@ def _fitted(share: float, which: int, bounds: Sequence[float]) -> list[tuple[flo
 
 
 def _constants(count: nw.Expr, of_wholes: Sequence[float]) -> nw.Expr:
-    """The constant of each whole count; missing for any other."""
-    by_count = {float(whole): limit for whole, limit in enumerate(of_wholes)}
-    return count.replace_strict(by_count, default=None, return_dtype=nw.Float64)
+    """The constant of each whole count; missing for any other.
+
+    Not by replacing: DuckDB would look the counts up by a join, and give the rows back in another order.
+    """
+    made: nw.Expr = nw.lit(None, nw.Float64)
+    for whole, limit in enumerate(of_wholes):
+        made = nw.when(count == whole).then(nw.lit(limit)).otherwise(made)
+    return made
 
 
 def exact_poisson(count: Any, share: float) -> tuple[Any, Any]:
