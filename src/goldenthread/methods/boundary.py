@@ -115,7 +115,7 @@ def elementwise(frame: Lazy, reads: Sequence[str], function: Callable[..., Any],
         return pl.Series(gives, function(*parts)).fill_nan(None)
 
     native = frame.to_native()
-    made = pl.struct(*reads).map_batches(run, return_dtype=pl.Float64).alias(gives)
+    made = pl.struct(*reads).map_batches(run, return_dtype=pl.Float64, is_elementwise=True).alias(gives)
     done: Lazy = nw.from_native(native.with_columns(made))
     return done
 

@@ -39,12 +39,18 @@ def byar(count: nw.Expr, z: float) -> tuple[nw.Expr, nw.Expr]:
     Lower x(1 - 1/9x - z/3√x)³, missing where x is 0 and 0 where the cube is negative;
     upper (x+1)(1 - 1/9(x+1) + z/3√(x+1))³.
     """
-    above = count + 1
-    some = nw.when(count > 0).then(count)
-    root = 1 - 1 / (9 * some) - z / (3 * some.sqrt())
-    lower = nw.when(root > 0).then(some * root * root * root).otherwise(0.0 * some)
-    root_above = 1 - 1 / (9 * above) + z / (3 * above.sqrt())
-    return lower, above * root_above * root_above * root_above
+    return _cubes(count, *_roots(count, z))
+
+
+def _roots(count: nw.Expr, z: float) -> tuple[nw.Expr, nw.Expr]:
+    """What the cubes of `byar` are of."""
+    lower = nw.when(count > 0).then(1 - 1 / (9 * count) - z / (3 * count.sqrt()))
+    return lower, 1 - 1 / (9 * (count + 1)) + z / (3 * (count + 1).sqrt())
+
+
+def _cubes(count: nw.Expr, lower: nw.Expr, upper: nw.Expr) -> tuple[nw.Expr, nw.Expr]:
+    some = nw.when(lower > 0).then(count * lower * lower * lower).otherwise(0.0 * lower)
+    return some, (count + 1) * upper * upper * upper
 
 
 def with_poisson(frame: Lazy, count: str, asked: Sequence[Level]) -> Lazy:
@@ -67,53 +73,56 @@ def poisson_method(count: nw.Expr) -> nw.Expr:
 
 def _with_poisson(frame: Lazy, count: str, level: Level) -> Lazy:
     x = nw.col(count)
-    wholes = np.arange(float(SMALL))
-    exact_lower, exact_upper = (limits.tolist() for limits in exact_poisson(wholes, level.share))
-    byar_lower, byar_upper = byar(x, level.z)
-    frame = frame.with_columns(  # named in between: an expression used twice would be built anew each time
-        exact_lower=_constants(x, dict(zip(wholes.tolist(), exact_lower, strict=True))),
-        exact_upper=_constants(x, dict(zip(wholes.tolist(), exact_upper, strict=True))),
-    )
-    frame = _with_fractions(frame, count, level)
-    whole, small = ~nw.col("exact_lower").is_null(), x < SMALL
-    lower = nw.when(small).then(nw.col("small_lower")).otherwise(byar_lower)
-    upper = nw.when(small).then(nw.col("small_upper")).otherwise(byar_upper)
-    frame = frame.with_columns(
-        nw.when(whole).then(nw.col("exact_lower")).otherwise(lower).alias(level.lower),
-        nw.when(whole).then(nw.col("exact_upper")).otherwise(upper).alias(level.upper),
-    )
-    return frame.drop("exact_lower", "exact_upper", "small_lower", "small_upper")
+    frame = (_with_small_by_numpy if on_polars(frame) else _with_small)(frame, count, level.share)
+    root, root_above = _roots(x, level.z)
+    frame = frame.with_columns(root=root, root_above=root_above)  # named: else SQL works each out three times
+    lower, upper = _cubes(x, nw.col("root"), nw.col("root_above"))
+    return frame.with_columns(
+        nw.when(x < SMALL).then(nw.col("small_lower")).otherwise(lower).alias(level.lower),
+        nw.when(x < SMALL).then(nw.col("small_upper")).otherwise(upper).alias(level.upper),
+    ).drop("root", "root_above", "small_lower", "small_upper")
 
 
-def _with_fractions(frame: Lazy, count: str, level: Level) -> Lazy:
-    """Add `small_lower` and `small_upper`, exact limits where the count is below ten and not whole."""
-    if on_polars(frame):
-        for at, name in enumerate(("small_lower", "small_upper")):
-            frame = elementwise(frame, [count], _of_fractions(level.share, at), name)
-        return frame
-    x = nw.col(count)
-    u = nw.when((x > 0) & (x < SMALL)).then((1 + x).log())
-    lower, upper = _polynomials(level.share)
-    return (
-        frame.with_columns(u=u)
-        .with_columns(
-            small_lower=(_piecewise(x, lower) / x).exp(), small_upper=(_piecewise(x, upper) / (x + 1)).exp()
-        )
-        .drop("u")
-    )
+def _with_small_by_numpy(frame: Lazy, count: str, share: float) -> Lazy:
+    """Add `small_lower` and `small_upper`, the exact limits of counts below ten, missing for any other."""
+    for at, name in enumerate(("small_lower", "small_upper")):
+        frame = elementwise(frame, [count], _of_small(share, at), name)
+    return frame
 
 
-def _of_fractions(share: float, which: int) -> Any:
-    """A function of counts that gives the lower (0) or upper (1) exact limit of small fractions, else NaN."""
+def _of_small(share: float, which: int) -> Any:
+    """A function of counts that gives the lower (0) or upper (1) exact limit of those below ten, else NaN."""
+    of_wholes = exact_poisson(np.arange(float(SMALL)), share)[which]
 
     def limits(x: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
         made = np.full(x.shape, np.nan)
-        small = (x < SMALL) & (x != np.floor(x))
-        if small.any():
-            made[small] = exact_poisson(x[small], share)[which]
+        small = np.flatnonzero((x >= 0) & (x < SMALL))
+        whole = x[small] == np.floor(x[small])
+        made[small[whole]] = of_wholes[x[small[whole]].astype(int)]
+        if not whole.all():
+            made[small[~whole]] = exact_poisson(x[small[~whole]], share)[which]
         return made
 
     return limits
+
+
+def _with_small(frame: Lazy, count: str, share: float) -> Lazy:
+    """The same where numpy cannot take part: constants, and polynomials for counts that are not whole."""
+    x, over, over_next = nw.col(count), nw.col("one_over"), nw.col("one_over_next")
+    small = (x >= 0) & (x < SMALL)
+    frame = frame.with_columns(  # named, and multiplied by: Spark writes out what is divided four times
+        u=nw.when(small).then((1 + x).log()), one_over=1 / nw.when(x > 0).then(x), one_over_next=1 / (x + 1)
+    )
+    lower, upper = (_piecewise(x, pieces) for pieces in _polynomials(share))
+    fractions = (lower * over).exp(), (upper * over_next).exp()
+    wholes = (_constants(x, exact.tolist()) for exact in exact_poisson(np.arange(float(SMALL)), share))
+    made = (
+        nw.when(small).then(nw.when(x == x.floor()).then(whole).otherwise(fraction))
+        for whole, fraction in zip(wholes, fractions, strict=True)
+    )
+    return frame.with_columns(**dict(zip(("small_lower", "small_upper"), made, strict=True))).drop(
+        "u", "one_over", "one_over_next"
+    )
 
 
 def _piecewise(x: nw.Expr, pieces: Sequence[tuple[float, list[float]]]) -> nw.Expr:
@@ -151,9 +160,15 @@ def _fitted(share: float, which: int, bounds: Sequence[float]) -> list[tuple[flo
     return fitted
 
 
-def _constants(count: nw.Expr, by_count: dict[float, float]) -> nw.Expr:
-    """The constant of each whole count; missing for any other."""
-    return count.replace_strict(by_count, default=None, return_dtype=nw.Float64)
+def _constants(count: nw.Expr, of_wholes: Sequence[float]) -> nw.Expr:
+    """The constant of each whole count; missing for any other.
+
+    Not by replacing: DuckDB would look the counts up by a join, and give the rows back in another order.
+    """
+    made: nw.Expr = nw.lit(None, nw.Float64)
+    for whole, limit in enumerate(of_wholes):
+        made = nw.when(count == whole).then(nw.lit(limit)).otherwise(made)
+    return made
 
 
 def exact_poisson(count: Any, share: float) -> tuple[Any, Any]:
