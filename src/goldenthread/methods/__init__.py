@@ -5,7 +5,21 @@ Every method takes a frame, and by keyword the names of its columns. Lazy frames
 
 from goldenthread.methods.comparison import compare_with_benchmark
 from goldenthread.methods.difference import difference
+from goldenthread.methods.funnels import funnel_limits, funnel_points, funnel_significance
+from goldenthread.methods.percentiles import order_statistics
 from goldenthread.methods.proportions import proportion
+from goldenthread.methods.quantile_groups import quantile_groups
 from goldenthread.methods.rates import rate, ratio
 
-__all__ = ["compare_with_benchmark", "difference", "proportion", "rate", "ratio"]
+__all__ = [
+    "compare_with_benchmark",
+    "difference",
+    "funnel_limits",
+    "funnel_points",
+    "funnel_significance",
+    "order_statistics",
+    "proportion",
+    "quantile_groups",
+    "rate",
+    "ratio",
+]

@@ -20,6 +20,15 @@ NUMERATOR_NEGATIVE = "numerator below 0"
 DENOMINATOR_NOT_ABOVE_0 = "denominator not above 0"
 NUMERATOR_ABOVE_DENOMINATOR = "numerator above denominator"
 VALUE_MISSING = "value missing"
+FEWER_VALUES_THAN_GROUPS = "fewer values than groups"
+DIRECTION_NOT_ONE = "direction missing, or not one in its group"
+WEIGHT_MISSING = "a weight in its group missing or below 0"
+WEIGHTS_ALL_0 = "all weights in its group are 0"
+VALUE_NOT_ABOVE_0 = "value not above 0, with events"
+TOO_FEW_EVENTS = "fewer than 10 events"
+NOTHING_TO_COUNT = "no row that can be counted"
+NO_EVENTS = "no events in any row"
+NO_SPREAD = "no variation expected at this baseline"
 
 
 def fault(*cases: Case) -> nw.Expr:
