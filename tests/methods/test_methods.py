@@ -174,6 +174,14 @@ def test_without_limits_a_difference_has_no_z() -> None:
         "funnels.significance",
         "percentiles",
         "quantile_groups",
+        "comparison",
+        "difference",
+        "events",
+        "indirect",
+        "proportions",
+        "rates",
+        "standardised",
+        "years_of_life_lost",
     ],
 )
 def test_the_examples_in_the_docstrings_run(name: str) -> None:
