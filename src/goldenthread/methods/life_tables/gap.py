@@ -6,23 +6,20 @@ from collections.abc import Sequence
 
 import narwhals as nw
 
-from goldenthread.methods import reasons
 from goldenthread.methods.arguments import within
 from goldenthread.methods.boundary import By, Lazy, Native, columns, each_group
-from goldenthread.methods.life_tables.bands import Starts, known_bands, with_wanted
-from goldenthread.methods.life_tables.checks import COUNTS, D, P, ages
-from goldenthread.methods.life_tables.window import LAST, LIVED, WIDTH, dying, with_bands
-from goldenthread.methods.reasons import Case, fault, sentence, settled
-
-RD, RP = nw.col("reference_deaths"), nw.col("reference_population")
-
-REFERENCE_COUNTS: tuple[Case, ...] = (
-    (RD.is_null(), reasons.REFERENCE_DEATHS_MISSING),
-    (RP.is_null(), reasons.REFERENCE_POPULATION_MISSING),
-    (RD < 0, reasons.REFERENCE_DEATHS_NEGATIVE),
-    (RP <= 0, reasons.REFERENCE_POPULATION_NOT_ABOVE_0),
-    (RD > RP, reasons.REFERENCE_DEATHS_ABOVE_POPULATION),
+from goldenthread.methods.life_tables.bands import known_bands, with_wanted
+from goldenthread.methods.life_tables.checks import D, P
+from goldenthread.methods.life_tables.side_by_side import (
+    RD,
+    RP,
+    groups,
+    with_counts,
+    with_reason,
+    with_tables,
 )
+from goldenthread.methods.life_tables.window import LAST, LIVED, WIDTH, with_bands
+from goldenthread.methods.reasons import settled
 
 
 def life_expectancy_gap(
@@ -97,83 +94,16 @@ def life_expectancy_gap(
     told = ["age", *(["cause"] if cause is not None else [])]
     names = [*told, "value", "gap", "method", "reason"]
     method = "Arriaga" if cause is None else "Arriaga, by cause"
-    twice = reasons.AGE_BAND_TWICE if cause is None else reasons.CAUSE_TWICE
 
     def step(data: Lazy, keys: list[str]) -> Lazy:
         order = ["age_start", *told[1:]]
-        rows = with_bands(with_wanted(_with_counts(data, keys, order, starts), starts), keys, order)
-        for whose in ("", "reference_"):
-            rows = _with_table(rows, keys, order, whose)
-        rows = _with_reason(rows, keys, starts, _groups(minimum_population, twice))
+        rows = with_wanted(with_counts(data, keys, starts, cause is not None), starts)
+        rows = with_tables(with_bands(rows, keys, order), keys, order)
+        rows = with_reason(rows, keys, starts, groups(minimum_population, cause is not None))
         rows = _with_values(rows, keys, order).with_columns(method=nw.lit(method))
         return settled(rows.select(*keys, *names), names[len(told) :])
 
     return each_group(frame, step, reads, names, order=told)
-
-
-def _with_counts(data: Lazy, keys: list[str], order: list[str], starts: Starts | None) -> Lazy:
-    """Add the row's own death rates and fault, and turn deaths into those of all causes of the band."""
-    rows = data.with_columns(one=nw.lit(1), rate=D / P, reference_rate=RD / RP, fault=fault(*_rows(starts)))
-    rows = rows.with_columns(times=nw.col("one").sum().over(*keys, *order), uneven=nw.lit(0))
-    if len(order) == 1:
-        return rows
-    band = [*keys, "age_start"]
-    uneven = (P.max().over(*band) != P.min().over(*band)) | (RP.max().over(*band) != RP.min().over(*band))
-    rows = rows.with_columns(uneven=nw.when(uneven).then(nw.lit(1)).otherwise(nw.lit(0)))
-    return rows.with_columns(deaths=D.sum().over(*band), reference_deaths=RD.sum().over(*band))
-
-
-def _with_table(rows: Lazy, keys: list[str], order: list[str], whose: str) -> Lazy:
-    """Add q, left (l), reach (l of the next band) and years (L) of the area or of the reference.
-
-    Of a band's rows only the last in `order` has a width above 0, so that it alone moves the table on.
-    """
-    deaths, people, survive = (nw.col(f"{whose}{name}") for name in ("deaths", "population", "survive"))
-    left, reach = nw.col(f"{whose}left"), nw.col(f"{whose}reach")
-    rows = rows.with_columns(dying(deaths, people).alias(f"{whose}q"))
-    rows = rows.with_columns((1 - nw.col(f"{whose}q")).alias(f"{whose}survive"))
-    rows = rows.with_columns(survive.cum_prod().over(*keys, order_by=order).alias(f"{whose}reach"))
-    rows = rows.with_columns(reach.shift(1).over(*keys, order_by=order).fill_null(1.0).alias(f"{whose}left"))
-    last = nw.when(deaths > 0).then(left * people / deaths)
-    years = nw.when(LAST).then(last).otherwise(WIDTH * (reach + LIVED * (left - reach)))
-    return rows.with_columns(years.alias(f"{whose}years"))
-
-
-def _with_reason(rows: Lazy, keys: list[str], starts: Starts | None, cases: tuple[Case, ...]) -> Lazy:
-    """Add why the row's group has no values."""
-    ends = LAST | (WIDTH != 0)  # one row a band
-    rows = rows.with_columns(
-        held=nw.when(ends).then(nw.lit(1)).otherwise(nw.lit(0)),
-        total=nw.when(ends).then(P),
-        reference_total=nw.when(ends).then(RP),
-    )
-    rows = rows.with_columns(nw.col("held", "total", "reference_total").sum().over(*keys))
-    rows = rows.with_columns(group_fault=fault(*cases))
-    rows = rows.with_columns(nw.col("fault", "group_fault").max().over(*keys))
-    said = nw.coalesce(sentence(*_rows(starts)), sentence(*cases, column="group_fault"))
-    return rows.with_columns(reason=said)
-
-
-def _rows(starts: Starts | None) -> tuple[Case, ...]:
-    """What can be wrong with a row."""
-    return (*COUNTS, *REFERENCE_COUNTS, *ages(starts))
-
-
-def _groups(minimum: float, twice: str) -> tuple[Case, ...]:
-    """What can be wrong with a group whose rows are right."""
-    return (
-        (nw.col("wanted").is_null(), reasons.AGE_BANDS_UNKNOWN),
-        (nw.col("held") < nw.col("wanted"), reasons.AGE_BAND_MISSING),
-        (nw.col("times") > 1, twice),
-        (nw.col("uneven") == 1, reasons.POPULATION_DIFFERS),
-        (D > P, reasons.DEATHS_ABOVE_POPULATION),
-        (RD > RP, reasons.REFERENCE_DEATHS_ABOVE_POPULATION),
-        (nw.col("total") <= minimum, reasons.POPULATION_TOO_SMALL),
-        (nw.col("reference_total") <= minimum, reasons.REFERENCE_TOO_SMALL),
-        (LAST & (D == 0), reasons.NO_DEATHS_IN_LAST_BAND),
-        (LAST & (RD == 0), reasons.NO_REFERENCE_DEATHS_IN_LAST_BAND),
-        (LAST & (nw.col("reference_left") <= 0), reasons.REFERENCE_DIES_OUT),
-    )
 
 
 def _with_values(rows: Lazy, keys: list[str], order: list[str]) -> Lazy:
@@ -186,7 +116,8 @@ def _with_values(rows: Lazy, keys: list[str], order: list[str]) -> Lazy:
     inner = left * _steepness() * (WIDTH * (1 - LIVED) + later)
     last = nw.when((D > 0) & (RD > 0)).then(left * (P / D) * (RP / RD))
     rows = rows.with_columns(loss=nw.when(LAST).then(last).otherwise(inner))
-    rows = rows.with_columns(loss=nw.col("loss").max().over(*keys, "age_start"))
+    if len(order) > 1:  # the causes share the loss of their band
+        rows = rows.with_columns(loss=nw.col("loss").max().over(*keys, "age_start"))
     gap = nw.col("reference_years").sum().over(*keys) - nw.col("years").sum().over(*keys)
     return rows.with_columns(gap=gap, value=nw.col("loss") * (nw.col("rate") - nw.col("reference_rate")))
 

@@ -41,7 +41,7 @@ def dying(deaths: nw.Expr, population: nw.Expr) -> nw.Expr:
 
 
 def _with_years(rows: Lazy, keys: list[str]) -> Lazy:
-    """Add `left` (l for one birth), `reach` (the next l), `years` (L in good health), `later` (the next e)."""
+    """Add `left` (l for one birth), `reach` (the next l), `years` (healthy L), `later` (the next e)."""
     rows = rows.with_columns(survive=1 - Q)
     rows = rows.with_columns(reach=nw.col("survive").cum_prod().over(*keys, order_by="age_start"))
     rows = rows.with_columns(left=REACH.shift(1).over(*keys, order_by="age_start").fill_null(1.0))
