@@ -5,10 +5,11 @@ Every method takes a frame, and by keyword the names of its columns. Lazy frames
 
 from goldenthread.methods.comparison import compare_with_benchmark
 from goldenthread.methods.difference import difference
-from goldenthread.methods.funnels import funnel_limits, funnel_points, funnel_significance
-from goldenthread.methods.percentiles import order_statistics
 from goldenthread.methods.events import count_events
+from goldenthread.methods.funnels import funnel_limits, funnel_points, funnel_significance
 from goldenthread.methods.indirect import indirectly_standardised_rate, indirectly_standardised_ratio
+from goldenthread.methods.life_tables import healthy_life_expectancy, life_expectancy, life_expectancy_gap
+from goldenthread.methods.percentiles import order_statistics
 from goldenthread.methods.proportions import proportion
 from goldenthread.methods.quantile_groups import quantile_groups
 from goldenthread.methods.rates import rate, ratio
@@ -17,21 +18,20 @@ from goldenthread.methods.years_of_life_lost import years_of_life_lost, years_of
 
 __all__ = [
     "compare_with_benchmark",
-    "difference",
-    "funnel_limits",
-    "funnel_points",
-    "funnel_significance",
-    "order_statistics",
-    "proportion",
-    "quantile_groups",
-    "rate",
-    "ratio",
     "count_events",
     "difference",
     "directly_standardised_rate",
+    "funnel_limits",
+    "funnel_points",
+    "funnel_significance",
+    "healthy_life_expectancy",
     "indirectly_standardised_rate",
     "indirectly_standardised_ratio",
+    "life_expectancy",
+    "life_expectancy_gap",
+    "order_statistics",
     "proportion",
+    "quantile_groups",
     "rate",
     "ratio",
     "years_of_life_lost",

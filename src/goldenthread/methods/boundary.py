@@ -167,6 +167,16 @@ def _keys_as_in(frame: Lazy, other: Lazy, keys: Sequence[str]) -> Lazy:
     )
 
 
+def distinct(frame: Any, reads: Columns, role: str) -> list[float] | None:
+    """The different numbers there are in the column of `role`; None for a lazy frame: it may not be run."""
+    given = _opened(frame, reads)
+    if not isinstance(given, nw.DataFrame):
+        return None
+    column = given.select(reads.numbers[role]).lazy("polars").select(_number(reads.numbers[role]).alias(role))
+    held = column.unique(role).collect("polars").get_column(role)
+    return [float(one) for one in held.drop_nulls().to_list()]
+
+
 def elementwise(frame: Lazy, reads: Sequence[str], function: Callable[..., Any], gives: str) -> Lazy:
     """Add `gives`, a numpy function of the columns `reads`; only where `on_polars`.
 

@@ -137,8 +137,8 @@ def _of_people(rows: Lazy, keys: list[str], wanted: Weights) -> Lazy:
             frequencies=FREQUENCY.n_unique(),
         )
     )
-    differs = N != nw.col("least_n")
+    differs = nw.col("least_n") != N
     if wanted.column:
-        differs = differs | (WEIGHT != nw.col("least_weight"))
+        differs = differs | (nw.col("least_weight") != WEIGHT)
     bands = bands.with_columns(o=X, differs=differs, again=nw.col("lines") > nw.col("frequencies"))
     return weighted(bands, keys, wanted, differs=nw.col("differs").max(), again=nw.col("again").max())

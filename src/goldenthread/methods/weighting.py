@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import narwhals as nw
 
 from goldenthread.methods import reasons
-from goldenthread.methods.arguments import Level, choice, refuse
+from goldenthread.methods.arguments import Level, refuse
 from goldenthread.methods.boundary import Lazy, column_names
 from goldenthread.methods.counts import N, X
 from goldenthread.methods.intervals import byar
