@@ -4,12 +4,15 @@ Every method takes a frame, and by keyword the names of its columns. Lazy frames
 """
 
 from goldenthread.methods.comparison import compare_with_benchmark
+from goldenthread.methods.concentration import concentration_index
 from goldenthread.methods.difference import difference
 from goldenthread.methods.events import count_events
 from goldenthread.methods.funnels import funnel_limits, funnel_points, funnel_significance
 from goldenthread.methods.indirect import indirectly_standardised_rate, indirectly_standardised_ratio
 from goldenthread.methods.life_tables import healthy_life_expectancy, life_expectancy, life_expectancy_gap
 from goldenthread.methods.percentiles import order_statistics
+from goldenthread.methods.gaps import gap
+from goldenthread.methods.inequality.table import inequality
 from goldenthread.methods.proportions import proportion
 from goldenthread.methods.quantile_groups import quantile_groups
 from goldenthread.methods.rates import rate, ratio
@@ -36,4 +39,16 @@ __all__ = [
     "ratio",
     "years_of_life_lost",
     "years_of_life_lost_rate",
+from goldenthread.methods.slope_index import slope_index_of_inequality
+
+__all__ = [
+    "compare_with_benchmark",
+    "concentration_index",
+    "difference",
+    "gap",
+    "inequality",
+    "proportion",
+    "rate",
+    "ratio",
+    "slope_index_of_inequality",
 ]
