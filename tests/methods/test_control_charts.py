@@ -1,8 +1,8 @@
-"""Control charts and run charts against NHSRplotthedots 0.2.2 (R), slow plain twins, and their own promises."""
+"""Control charts and run charts: NHSRplotthedots 0.2.2 (R), slow plain twins, and their own promises."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 

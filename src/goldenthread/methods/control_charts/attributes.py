@@ -143,10 +143,10 @@ def _chart(
     reads = columns(by, labels=labels, **roles, target_line=asked.target_column)
 
     def step(data: Lazy, keys: list[str]) -> Lazy:
-        data, parts = arranged(data, keys, asked.rebase)
         data = data.with_columns(point_fault=fault(*kind.cases))
         sound = nw.col("point_fault") == 0
         data = data.with_columns(x=nw.when(sound).then(X), n=nw.when(sound).then(N)).with_columns(y=X / N)
+        data, parts = arranged(data, keys, asked.rebase)
         data = _with_limits(data, parts, asked, kind)
         data = data.with_columns(nw.col("y", "mean", "width", "lower_limit", "upper_limit") * multiplier)
         points = restated("point_fault", kind.cases)

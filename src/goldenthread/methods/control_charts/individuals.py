@@ -96,7 +96,7 @@ def statistical_process_control(
 def _with_limits(data: Lazy, parts: Parts, asked: Asked, screen: bool) -> Lazy:
     """Add `mean`, the limits and their `width`, how many points are `counted`, and the values' `reach`."""
     segments = parts.segments
-    data = data.with_columns(range=(Y - Y.shift(1).over(*segments, order_by="time")).abs())
+    data = data.with_columns(range=(Y - nw.col("y_before")).abs())
     counts = asked.in_baseline()
     data = data.with_columns(settling=nw.when(counts).then(Y), range=nw.when(counts).then(nw.col("range")))
     data = data.with_columns(

@@ -22,6 +22,7 @@ from goldenthread.methods.control_charts.series import (
     whole,
 )
 from goldenthread.methods.control_charts.special_causes import (
+    AHEAD,
     IMPROVEMENT,
     RULES,
     TREND,
@@ -29,8 +30,8 @@ from goldenthread.methods.control_charts.special_causes import (
     in_words,
     meaning,
     shift,
+    trend,
     with_run_lengths,
-    with_trends,
 )
 from goldenthread.methods.reasons import Case, fault, sentence
 
@@ -111,9 +112,7 @@ def _with_rules(data: Lazy, parts: Parts, trend_points: int, shift_points: int) 
     other points stand side by side.
     """
     segments = parts.segments
-    data = data.with_columns(
-        median=Y.median().over(*segments), rise=Y - Y.shift(1).over(*segments, order_by="time")
-    )
+    data = data.with_columns(median=Y.median().over(*segments), rise=Y - nw.col("y_before"))
     data = data.with_columns(
         side=sign(Y - MEDIAN),
         step=sign(nw.col("rise")),
@@ -121,8 +120,10 @@ def _with_rules(data: Lazy, parts: Parts, trend_points: int, shift_points: int) 
         repeats=(nw.col("rise") == 0).fill_null(False),
     )
     off, moving = [*segments, "on_median"], [*segments, "repeats"]
-    data = _with_runs(_with_runs(data, off, "side"), moving, "step")
-    data = with_trends(data, moving, trend_points)
+    data = _placed(data, off, {"side": (1, -1)})
+    data = with_run_lengths(data, off, ("side",), "place")
+    data = _placed(data, moving, {"step": (1, -1, -2)}).with_columns(**AHEAD)
+    data = with_run_lengths(data, moving, ("step", "ahead"), "place").with_columns(trend=trend(trend_points))
     starts = (nw.col("side") != 0) & (nw.col("side") != nw.col("side_before_1"))
     one = nw.when(starts).then(nw.lit(1)).otherwise(nw.lit(0))
     data = data.with_columns(runs=one, off=nw.col("side").abs())
@@ -133,11 +134,10 @@ def _with_rules(data: Lazy, parts: Parts, trend_points: int, shift_points: int) 
     )
 
 
-def _with_runs(data: Lazy, parts: list[str], name: str) -> Lazy:
-    """Add the lengths of the runs of one sign, among the points of a part."""
+def _placed(data: Lazy, parts: list[str], wanted: dict[str, tuple[int, ...]]) -> Lazy:
+    """Add the `place` of each point among those of its part, and its neighbours there."""
     place = nw.col("one").cum_sum().over(*parts, order_by="time")
-    data = neighbours(data.with_columns(place=place), parts, {name: (1, -1)})
-    return with_run_lengths(data, parts, (name,), "place")
+    return neighbours(data.with_columns(place=place), parts, wanted)
 
 
 def _told(data: Lazy, types: dict[int, str]) -> Lazy:

@@ -1,7 +1,8 @@
 """Points in the order of their time, series by series and segment by segment: what every chart starts from.
 
-Inside, a chart's columns are: `time`; `y`, the value that is drawn; `segment`, numbered from 1; `point`, the
-place of a point in its segment, from 1; and `series_fault`, why a series cannot be drawn, as a number.
+Inside, a chart's columns are: `time`; `y`, the value that is drawn, and `y_before` it; `segment`, numbered
+from 1; `point`, the place of a point in its segment, from 1; `series_fault`, why a series cannot be drawn, as
+a number; and `latest`, the last time that has a value.
 """
 
 from __future__ import annotations
@@ -45,23 +46,36 @@ def whole(name: str, given: int | None, least: int) -> None:
 
 
 def arranged(data: Lazy, keys: list[str], rebase: Rebase) -> tuple[Lazy, Parts]:
-    """The frame with `segment`, `point` and `series_fault`, and what its series and segments are told by."""
+    """The frame with all of the above, and what its series and segments are told apart by.
+
+    Every ordered window costs a sort, so that what one needs of the points before is all taken together.
+    """
     if not keys:
         data, keys = data.with_columns(nw.lit(1).alias(ALL)), [ALL]
-    data = data.with_columns(starts=_starts(rebase))
-    segment, parts = nw.col("starts") + 1, Parts(keys, keys)
-    if rebase:
-        parts = Parts(keys, [*keys, "segment"])
-    if rebase_column(rebase):
-        segment = nw.col("starts").cum_sum().over(*keys, order_by="time")
-        segment = segment + 1
-    earlier = nw.col("time").shift(1).over(*keys, order_by="time")
-    data = data.with_columns(segment=segment.cast(nw.Int64), earlier=earlier, one=nw.lit(1))
-    data = data.with_columns(series_fault=fault(*OUT_OF_ORDER))
+    parts = Parts(keys, [*keys, "segment"] if rebase else keys)
+    data, earlier = _with_segments(data, keys, rebase)
+    data = data.with_columns(
+        point=_in_order(nw.col("one").cum_sum(), parts.segments),
+        y_before=_in_order(Y.shift(1), parts.segments),
+        **earlier,
+    ).with_columns(series_fault=fault(*OUT_OF_ORDER), seen=nw.when(~Y.is_null()).then(nw.col("time")))
     return data.with_columns(
-        nw.col("series_fault").max().over(*keys),
-        point=nw.col("one").cum_sum().over(*parts.segments, order_by="time"),
+        nw.col("series_fault").max().over(*keys), latest=nw.col("seen").max().over(*keys)
     ), parts
+
+
+def _with_segments(data: Lazy, keys: list[str], rebase: Rebase) -> tuple[Lazy, dict[str, nw.Expr]]:
+    """The frame with `segment`, and how to come by `earlier` if it is not there yet."""
+    data = data.with_columns(starts=_starts(rebase), one=nw.lit(1))
+    earlier = {"earlier": _in_order(nw.col("time").shift(1), keys)}
+    if rebase_column(rebase):  # there, the time before may be in another segment
+        data = data.with_columns(starts=_in_order(nw.col("starts").cum_sum(), keys), **earlier)
+        earlier = {}
+    return data.with_columns(segment=(nw.col("starts") + 1).cast(nw.Int64)), earlier
+
+
+def _in_order(expression: nw.Expr, parts: Sequence[str]) -> nw.Expr:
+    return expression.over(*parts, order_by="time")
 
 
 def _starts(rebase: Rebase) -> nw.Expr:
@@ -78,7 +92,7 @@ def neighbours(data: Lazy, parts: Sequence[str], wanted: Mapping[str, Sequence[i
     """Add the values so many points before (1: `_before_1`) or after (-1: `_after_1`), 0 beyond the ends."""
     return data.with_columns(
         **{
-            neighbour(name, by): nw.col(name).shift(by).over(*parts, order_by="time").fill_null(0)
+            neighbour(name, by): _in_order(nw.col(name).shift(by), parts).fill_null(0)
             for name, shifts in wanted.items()
             for by in shifts
         }

@@ -29,25 +29,30 @@ RULES = {
     SHIFT: "shift above centre line",
     -SHIFT: "shift below centre line",
 }
+AHEAD = {  # the steps ahead, and what is before and after them
+    "ahead": nw.col("step_after_1"),
+    "ahead_before_1": nw.col("step"),
+    "ahead_after_1": nw.col("step_after_2"),
+}
 
 
 def with_rules(data: Lazy, parts: Sequence[str], trend_points: int, shift_points: int) -> Lazy:
     """Add `code`, the rule's number, to points with `y`, `mean` and `width`, of the limits about the mean."""
-    data = data.with_columns(
-        step=sign(Y - Y.shift(1).over(*parts, order_by="time")), off=Y - MEAN, slack=rounding()
-    )
+    step = sign(Y - nw.col("y_before"))
+    data = data.with_columns(step=step, off=Y - MEAN, slack=rounding())
     data = data.with_columns(side=sign(nw.col("off"), nw.col("slack")))
     data = data.with_columns(zone=nw.col("side") * _zone())
-    data = neighbours(data, parts, {"zone": (2, 1, -1, -2), "step": (1, -1)})
+    data = neighbours(data, parts, {"zone": (2, 1, -1, -2), "step": (1, -1, -2)})
     data = data.with_columns(
-        side_before_1=sign(nw.col("zone_before_1")), side_after_1=sign(nw.col("zone_after_1"))
+        side_before_1=sign(nw.col("zone_before_1")), side_after_1=sign(nw.col("zone_after_1")), **AHEAD
     )
-    data = with_run_lengths(data, parts, ("side", "step"))
-    data = with_trends(data, parts, trend_points)
-    trend, near = nw.col("trend"), _two_in_three(1) - _two_in_three(-1)
+    data = with_run_lengths(data, parts, ("side", "step", "ahead")).with_columns(trend=trend(trend_points))
+    trends, near = nw.col("trend"), _two_in_three(1) - _two_in_three(-1)
     outside = nw.when(nw.col("zone").is_in((-3, 3))).then(nw.col("side")).otherwise(nw.lit(0))
     return data.with_columns(
-        code=first_rule((outside, OUTSIDE), (trend, TREND), (near, TWO_IN_THREE), shift(shift_points))
+        code=first_rule(
+            (outside, OUTSIDE), (nw.col("trend"), TREND), (near, TWO_IN_THREE), shift(shift_points)
+        )
     )
 
 
@@ -92,13 +97,15 @@ def with_run_lengths(data: Lazy, parts: Sequence[str], signs: Sequence[str], pla
     return data.with_columns(**runs)
 
 
-def with_trends(data: Lazy, parts: Sequence[str], points: int) -> Lazy:
-    """Add `trend`: 1 in a rise of so many points, -1 in a fall. Where two meet the later stands."""
-    long = nw.col("step_run") >= points - 1  # seven points have six steps
-    data = data.with_columns(trending=nw.when(long).then(nw.col("step")).otherwise(nw.lit(0)))
-    data = neighbours(data, parts, {"trending": (-1,)})
-    ahead = nw.col("trending_after_1")
-    return data.with_columns(trend=nw.when(ahead != 0).then(ahead).otherwise(nw.col("trending")))
+def trend(points: int) -> nw.Expr:
+    """1 in a rise of so many points, -1 in a fall; where one meets the next, the later stands.
+
+    A point is in the run of the step that leads to it, and in that of the step ahead.
+    """
+    steps = points - 1  # seven points have six steps
+    long = nw.when(nw.col("step_run") >= steps).then(nw.col("step")).otherwise(nw.lit(0))
+    later = (nw.col("ahead_run") >= steps) & (nw.col("ahead") != 0)
+    return nw.when(later).then(nw.col("ahead")).otherwise(long)
 
 
 def shift(points: int) -> tuple[nw.Expr, int]:
@@ -135,8 +142,6 @@ def with_words(data: Lazy, parts: Parts, improvement: str) -> Lazy:
 
     The last point of a series is the last that has a value.
     """
-    data = data.with_columns(seen=nw.when(~Y.is_null()).then(nw.col("time")))
-    data = data.with_columns(latest=nw.col("seen").max().over(*parts.series))
     last = nw.col("time") == nw.col("latest")
     data = data.with_columns(
         last_code=nw.when(last).then(nw.col("code")), last_met=nw.when(last).then(nw.col("met"))
