@@ -159,7 +159,7 @@ def _tell(
     made: Computed, results: pl.LazyFrame, target: Path | None, counts: dict[str, int], piped: bool
 ) -> None:
     if made.notes:
-        screen.tell_findings(made.notes, to_stderr=True)
+        screen.tell_findings(made.notes, to_stderr=piped)
     if target:
         rows = screen.counted(results.select(pl.len()).collect().item(), "row")
         screen.say(f"Wrote {target}: {rows}, from {screen.counted(made.rows_read, 'row')} read.")
