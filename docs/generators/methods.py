@@ -150,9 +150,7 @@ def _makes(statement: ast.stmt) -> list[str]:
         return [statement.name]
     targets = statement.targets if isinstance(statement, ast.Assign) else []
     targets = [statement.target] if isinstance(statement, ast.AnnAssign) else targets
-    return [
-        name.id for target in targets for name in ast.walk(target) if isinstance(name, ast.Name)
-    ]
+    return [name.id for target in targets for name in ast.walk(target) if isinstance(name, ast.Name)]
 
 
 def _imports(tree: ast.Module) -> dict[str, tuple[str, str]]:
@@ -162,7 +160,9 @@ def _imports(tree: ast.Module) -> dict[str, tuple[str, str]]:
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(ROOM):
             for one in node.names:
                 inner = f"{node.module}.{one.name}"
-                found[one.asname or one.name] = (inner, "") if inner in sys.modules else (node.module or "", one.name)
+                found[one.asname or one.name] = (
+                    (inner, "") if inner in sys.modules else (node.module or "", one.name)
+                )
     return found
 
 

@@ -65,7 +65,7 @@ def each_row(frame: Native, step: Step, reads: Columns, results: Sequence[str]) 
     _free(given, held, results)
     done: nw.DataFrame[Any] | Lazy
     if isinstance(given, nw.DataFrame):  # only what is needed crosses, so that the rest stays as it is
-        read = given.select(*dict.fromkeys(reads.wanted)).lazy("polars")
+        read = _run_by_polars(given.select(*dict.fromkeys(reads.wanted)))
         made = step(_inside(read, reads), reads.keys).select(*results).collect(given.implementation)
         done = given.with_columns(*(made.get_column(name) for name in results))
     else:
@@ -85,7 +85,7 @@ def each_group(
     """
     given = _opened(frame, reads)
     _free(given, reads.by, results)
-    done = _grouped(given.lazy("polars") if isinstance(given, nw.DataFrame) else given, step, reads)
+    done = _grouped(_run_by_polars(given) if isinstance(given, nw.DataFrame) else given, step, reads)
     back = [nw.col(ours).alias(name) for ours, name in zip(reads.keys, reads.by, strict=True)]
     if isinstance(given, nw.DataFrame):
         if reads.keys or order:
@@ -94,6 +94,19 @@ def each_group(
         said: Native = _same_types(made, given, reads.by).to_native()
         return said
     lazy: Native = done.select(*back, *results).to_native()
+    return lazy
+
+
+def _run_by_polars(frame: nw.DataFrame[Any]) -> Lazy:
+    """An eager frame as a lazy one of polars, which who has only pandas may not have."""
+    try:
+        lazy: Lazy = frame.lazy("polars")
+    except ModuleNotFoundError:
+        refuse(
+            "U026",
+            f"the frame is one of {frame.implementation.value}, and it is run by polars, which is not installed.",
+            "Install polars and pyarrow.",
+        )
     return lazy
 
 
