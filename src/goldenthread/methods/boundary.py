@@ -10,6 +10,7 @@ pass through as c0, c1 and so on. Numbers are floats, with NaN and infinity as m
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -98,16 +99,17 @@ def each_group(
 
 
 def _run_by_polars(frame: nw.DataFrame[Any]) -> Lazy:
-    """An eager frame as a lazy one of polars, which who has only pandas may not have."""
+    """An eager frame as a lazy one of polars; who has only pandas may lack what that takes."""
     try:
-        lazy: Lazy = frame.lazy("polars")
-    except ModuleNotFoundError:
+        for library in ("polars",) if frame.implementation.is_polars() else ("polars", "pyarrow"):
+            importlib.import_module(library)
+    except ModuleNotFoundError as missing:
         refuse(
             "U026",
-            f"the frame is one of {frame.implementation.value}, and it is run by polars, which is not installed.",
+            f"an eager frame of {frame.implementation.value} is run by polars; {missing.name} is not installed.",
             "Install polars and pyarrow.",
         )
-    return lazy
+    return frame.lazy("polars")
 
 
 def _grouped(frame: Lazy, step: Step, reads: Columns) -> Lazy:
