@@ -20,20 +20,20 @@ Method = Callable[..., Any]
 ROOM = methods.__name__
 
 INTRODUCTION = """\
-The statistics of `goldenthread.methods`. Every method takes a frame of polars, pandas, PyArrow, DuckDB or PySpark
-and gives the same kind back; lazy frames stay lazy. Columns are named by keyword.
+The statistics of `goldenthread.methods`. Every method takes a frame of polars, pandas, PyArrow, DuckDB or
+PySpark and gives the same kind back; lazy frames stay lazy. Columns are named by keyword.
 
     from goldenthread import methods
 
 The same on the command line: [`goldenthread compute`](../how-to/compute-statistics.md). How the methods
-stay the same on every kind of frame, and what a reason means: [the statistics](../explanation/statistics.md). Who
-knows PHEindicatormethods: [both names side by side](../how-to/coming-from-pheindicatormethods.md).
+stay the same on every kind of frame, and what a reason means: [the statistics](../explanation/statistics.md).
+Who knows PHEindicatormethods: [both names side by side](../how-to/coming-from-pheindicatormethods.md).
 
 What `by` and `confidence` may be is the same everywhere:
 
 - `by`: the name of one column, or several in a list. Each combination of their values is a group.
-- `confidence`: a share from 0.9 to below 1. The limits are then `lower_ci` and `upper_ci`; for several levels, such
-  as `[0.95, 0.998]`, they are `lower_ci_95`, `upper_ci_95`, `lower_ci_99_8` and `upper_ci_99_8`.
+- `confidence`: a share from 0.9 to below 1. The limits are then `lower_ci` and `upper_ci`; for several levels,
+  such as `[0.95, 0.998]`, they are `lower_ci_95`, `upper_ci_95`, `lower_ci_99_8` and `upper_ci_99_8`.
 
 Where a result is missing, `reason` says why. Arguments that cannot be are refused with one of the findings
 [U020 to U026](other-findings.md#how-a-command-or-a-method-was-called)."""
@@ -136,7 +136,7 @@ def _reasons(method: Method) -> list[str]:
 
 @cache
 def _names(module: str) -> dict[str, frozenset[tuple[str, str]]]:
-    """For each name that a module makes: the names of the methods room which it refers to, with their modules."""
+    """For each name of a module: those of the methods room that it refers to, with their modules."""
     tree = ast.parse(inspect.getsource(importlib.import_module(module)))
     made = {name: node for node in tree.body for name in _makes(node)}
     imported = _imports(tree)

@@ -78,8 +78,7 @@ def one_line(text: str) -> str:
 def _arguments(text: str) -> dict[str, str]:
     """`name: what it is`, each on a line of its own; lines that are further in go on."""
     found: dict[str, str] = {}
-    for entry in re.split(r"\n(?! {5})", inspect.cleandoc("\n" + text)) if text else ():
-        for part in re.split(r"\n(?=\S)", entry):
-            if (match := ARGUMENT.match(part)) is not None:
-                found |= dict.fromkeys(match[1].split(", "), one_line(match[2]))
+    for entry in re.split(r"\n(?=\S)", inspect.cleandoc("\n" + text)):
+        if (match := ARGUMENT.match(entry)) is not None:
+            found |= dict.fromkeys(match[1].split(", "), one_line(match[2]))
     return found

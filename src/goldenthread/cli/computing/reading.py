@@ -148,7 +148,7 @@ def _as_days(column: pl.Series) -> pl.Series | None:
         if days.null_count() == column.null_count():
             return days
     for form in MONTHS:
-        days = ("1 " + column).str.to_date("%d " + form, strict=False)
+        days = ("1 " + column).alias(column.name).str.to_date("%d " + form, strict=False)
         if days.null_count() == column.null_count():
             return days
     return None

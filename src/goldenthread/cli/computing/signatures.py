@@ -28,7 +28,7 @@ class Accepts:
 
     scalars: frozenset[type] = frozenset()
     choices: tuple[Any, ...] = ()
-    alone: bool = False  # one by itself
+    alone: frozenset[type] = frozenset()  # the types of which one may come by itself
     many: bool = False  # a sequence of them
     width: int = 0  # so many at once, as a tuple
     none: bool = False
@@ -39,7 +39,7 @@ class Accepts:
         return Accepts(
             self.scalars | other.scalars,
             (*self.choices, *other.choices),
-            self.alone or other.alone,
+            self.alone | other.alone,
             self.many or other.many,
             max(self.width, other.width),
             self.none or other.none,
@@ -61,16 +61,18 @@ def accepts(hint: Any) -> Accepts:
             made = made.with_other(accepts(one))
         return made
     if origin is Literal:
-        return Accepts(choices=inside, alone=True)
+        return Accepts(choices=inside, alone=frozenset(map(type, inside)))
     if isinstance(origin, type) and issubclass(origin, Sequence):
         fixed = origin is tuple and Ellipsis not in inside
-        return replace(accepts(inside[0]), alone=False, many=not fixed, width=len(inside) if fixed else 0)
+        return replace(
+            accepts(inside[0]), alone=frozenset(), many=not fixed, width=len(inside) if fixed else 0
+        )
     if isinstance(hint, typing.TypeVar):
         return Accepts(frame=True)
     if hint is type(None):
         return Accepts(none=True)
     if hint in (str, bool, int, float, date, datetime):
-        return Accepts(frozenset({hint}), alone=True)
+        return Accepts(frozenset({hint}), alone=frozenset({hint}))
     raise TypeError(f"no option can stand for {hint}")
 
 
@@ -141,7 +143,6 @@ def _option(method: Callable[..., Any], argument: inspect.Parameter, what: Accep
         nargs=what.width or 1,
         required=required,
         metavar="FILE" if what.frame else None,
-        default=None,
         help=told + (" May be given several times." if many else ""),
     )
 
@@ -161,7 +162,7 @@ def arguments(method: Callable[..., Any], given: dict[str, Any]) -> dict[str, An
         if value is None or value == ():
             continue
         what = accepts(hints[name])
-        if what.many and not what.width and len(value) == 1 and (what.alone or value[0] is NONE):
-            value = value[0]
+        if what.many and not what.width and len(value) == 1:
+            value = value[0] if value[0] is NONE or type(value[0]) in what.alone else value
         made[name] = None if value is NONE else value
     return made
