@@ -32,7 +32,7 @@ Who knows PHEindicatormethods: [both names side by side](../how-to/coming-from-p
 What `by` and `confidence` may be is the same everywhere:
 
 - `by`: the name of one column, or several in a list. Each combination of their values is a group.
-- `confidence`: a share from 0.9 to below 1. The limits are then `lower_ci` and `upper_ci`; for several levels,
+- `confidence`: a share from 0.9 to below 1. The limits are `lower_ci` and `upper_ci`; for several levels,
   such as `[0.95, 0.998]`, they are `lower_ci_95`, `upper_ci_95`, `lower_ci_99_8` and `upper_ci_99_8`.
 
 Where a result is missing, `reason` says why. Arguments that cannot be are refused with one of the findings

@@ -79,7 +79,7 @@ try:
 except InputError as error:
     print(error)
 """
-    wanted = f"is run by polars; {absent} is not installed. Install polars and pyarrow."
+    wanted = f"a frame of {library} is run by polars; {absent} is not installed. Install polars and pyarrow."
     assert told(code, *PROGRAM, absent, "pyspark").endswith(wanted)
 
 

@@ -106,7 +106,7 @@ def _run_by_polars(frame: nw.DataFrame[Any]) -> Lazy:
     except ModuleNotFoundError as missing:
         refuse(
             "U026",
-            f"an eager frame of {frame.implementation.value} is run by polars; {missing.name} is not installed.",
+            f"a frame of {frame.implementation.value} is run by polars; {missing.name} is not installed.",
             "Install polars and pyarrow.",
         )
     return frame.lazy("polars")

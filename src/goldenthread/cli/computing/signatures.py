@@ -63,10 +63,8 @@ def accepts(hint: Any) -> Accepts:
     if origin is Literal:
         return Accepts(choices=inside, alone=frozenset(map(type, inside)))
     if isinstance(origin, type) and issubclass(origin, Sequence):
-        fixed = origin is tuple and Ellipsis not in inside
-        return replace(
-            accepts(inside[0]), alone=frozenset(), many=not fixed, width=len(inside) if fixed else 0
-        )
+        width = len(inside) if origin is tuple and Ellipsis not in inside else 0
+        return replace(accepts(inside[0]), alone=frozenset(), many=not width, width=width)
     if isinstance(hint, typing.TypeVar):
         return Accepts(frame=True)
     if hint is type(None):
@@ -135,7 +133,7 @@ def _option(method: Callable[..., Any], argument: inspect.Parameter, what: Accep
     if what.scalars == {bool} and not what.choices:
         return click.Option([f"{flag}/--no-{flag[2:]}"], default=default, required=required, help=told)
     may_be_none = what.none and default is not None
-    many = what.many and not what.width
+    many = what.many
     return click.Option(
         [flag, argument.name],
         type=click.Path(path_type=Path) if what.frame else Value(what, may_be_none=may_be_none),
@@ -162,7 +160,7 @@ def arguments(method: Callable[..., Any], given: dict[str, Any]) -> dict[str, An
         if value is None or value == ():
             continue
         what = accepts(hints[name])
-        if what.many and not what.width and len(value) == 1:
+        if what.many and len(value) == 1:
             value = value[0] if value[0] is NONE or type(value[0]) in what.alone else value
         made[name] = None if value is NONE else value
     return made
