@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from goldenthread import methods
 from goldenthread.errors import InputError
 
+WITH_EXAMPLES = sorted({getattr(methods, name).__module__ for name in methods.__all__})
 COUNTS = {"x": [0.0, 1.0, 9.0, 10.0, 300.0, None, 5.0], "n": [100.0, 100.0, 90.0, 1000.0, 1000.0, 10.0, 0.0]}
 COLUMNS = ["value", "lower_ci", "upper_ci"]
 
@@ -71,6 +72,13 @@ def test_impossible_counts_have_no_value() -> None:
         None,
         None,
     ]
+
+
+@pytest.mark.parametrize("method", [methods.rate, methods.ratio, methods.proportion])
+def test_no_limits_where_none_are_asked_for(method: Any) -> None:
+    said = method(pl.DataFrame(COUNTS), numerator="x", denominator="n", confidence=None)
+    assert said.columns == ["x", "n", "value", "method", "reason"]
+    assert said["value"].drop_nulls().len() == 5
 
 
 def test_a_missing_column_is_named() -> None:
@@ -162,20 +170,8 @@ def test_without_limits_a_difference_has_no_z() -> None:
     assert said.select("difference", "z").row(0) == (1.0, None)
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "comparison",
-        "difference",
-        "events",
-        "indirect",
-        "proportions",
-        "rates",
-        "standardised",
-        "years_of_life_lost",
-    ],
-)
+@pytest.mark.parametrize("name", WITH_EXAMPLES)
 def test_the_examples_in_the_docstrings_run(name: str) -> None:
-    module = importlib.import_module(f"goldenthread.methods.{name}")
+    module = importlib.import_module(name)
     result = doctest.testmod(module)
     assert (result.attempted > 0, result.failed) == (True, 0)

@@ -107,5 +107,5 @@ def _band(starts: Sequence[float]) -> nw.Expr:
     width = starts[even + 1] - first if even + 1 < len(starts) else 1.0
     band = (((AGE - first) / width).floor() * width + first).clip(first, last)
     for start, end in reversed(list(pairwise(starts[: even + 1]))):
-        band = nw.when(AGE < end).then(nw.lit(start)).otherwise(band)
-    return nw.when(AGE >= starts[0]).then(band)
+        band = nw.when(end > AGE).then(nw.lit(start)).otherwise(band)
+    return nw.when(starts[0] <= AGE).then(band)
