@@ -19,7 +19,7 @@ ROWS: tuple[Case, ...] = (
     (X < 0, reasons.NUMERATOR_NEGATIVE),
     (N < 0, reasons.DENOMINATOR_NEGATIVE),
     (EVENTS < 0, reasons.REFERENCE_NEGATIVE),
-    (PEOPLE <= 0, reasons.REFERENCE_NOT_ABOVE_0),
+    (PEOPLE <= 0, reasons.REFERENCE_POPULATION_NOT_ABOVE_0),
 )
 GROUP: tuple[Case, ...] = (
     (nw.col("least") != nw.col("most"), reasons.OBSERVED_DIFFERS),
