@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import warnings
 from collections.abc import Iterator
@@ -10,28 +11,38 @@ from typing import Any
 import pytest
 
 from tests.methods.cases import Case, every_case
+from tests.support.browser import absent
 from tests.support.engines import as_polars, differences
+
+SETTINGS = {
+    # Results come back through the loopback address, so that no network is needed.
+    "spark.driver.host": "127.0.0.1",
+    "spark.driver.bindAddress": "127.0.0.1",
+    "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+    # For ten rows a query is all planning: nothing compiled for it, nothing planned again as it runs,
+    # and no note taken of which line each expression came from, which is half of what Python asks of Java.
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    "spark.sql.adaptive.enabled": "false",
+    "spark.python.sql.dataFrameDebugging.enabled": "false",
+    "spark.sql.shuffle.partitions": "1",
+    "spark.default.parallelism": "1",
+    "spark.driver.memory": "1g",
+    "spark.driver.extraJavaOptions": "-XX:+UseSerialGC",
+}
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # Spark's own, about the pandas of today
 
 
 @pytest.fixture(scope="module")
 def spark() -> Iterator[Any]:
-    """A session of this process alone: results come back through the loopback address."""
-    if shutil.which("java") is None:
-        pytest.skip("needs Java 17 or newer on the machine")
+    """A session of this process alone."""
+    if not (shutil.which("java") or os.environ.get("JAVA_HOME")):
+        absent("no Java on this machine (Debian: apt-get install default-jre-headless)")
     sql = pytest.importorskip("pyspark.sql")
-    settings = {
-        "spark.driver.host": "127.0.0.1",
-        "spark.driver.bindAddress": "127.0.0.1",
-        "spark.ui.enabled": "false",
-        "spark.sql.shuffle.partitions": "1",
-        "spark.default.parallelism": "1",
-        "spark.driver.memory": "1g",
-        "spark.ui.showConsoleProgress": "false",
-    }
     builder = sql.SparkSession.builder.master("local[1]").appName("goldenthread-tests")
-    for name, value in settings.items():
+    for name, value in SETTINGS.items():
         builder = builder.config(name, value)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

@@ -17,6 +17,10 @@ SMALL = 10  # below ten events Byar's approximation gives way to the exact limit
 LOWER_PIECES = (0.0, 0.5, 2.0, 10.0)  # where one polynomial hands over to the next
 UPPER_PIECES = (0.0, 10.0)
 DEGREE = 18
+STUDENT_PIECES = (0.0, 0.05, 0.2, 0.5, 1.0)  # of 1 over the degrees of freedom
+STUDENT_DEGREE = 14
+NODES = np.cos((np.arange(60) + 0.5) * np.pi / 60)  # Chebyshev's, to fit polynomials at
+Pieces = list[tuple[float, list[float]]]  # up to which bound, and the coefficients from the lowest power
 
 
 def wilson(count: nw.Expr, total: nw.Expr, z: float) -> tuple[nw.Expr, nw.Expr]:
@@ -39,12 +43,18 @@ def byar(count: nw.Expr, z: float) -> tuple[nw.Expr, nw.Expr]:
     Lower x(1 - 1/9x - z/3√x)³, missing where x is 0 and 0 where the cube is negative;
     upper (x+1)(1 - 1/9(x+1) + z/3√(x+1))³.
     """
-    above = count + 1
-    some = nw.when(count > 0).then(count)
-    root = 1 - 1 / (9 * some) - z / (3 * some.sqrt())
-    lower = nw.when(root > 0).then(some * root * root * root).otherwise(0.0 * some)
-    root_above = 1 - 1 / (9 * above) + z / (3 * above.sqrt())
-    return lower, above * root_above * root_above * root_above
+    return _cubes(count, *_roots(count, z))
+
+
+def _roots(count: nw.Expr, z: float) -> tuple[nw.Expr, nw.Expr]:
+    """What the cubes of `byar` are of."""
+    lower = nw.when(count > 0).then(1 - 1 / (9 * count) - z / (3 * count.sqrt()))
+    return lower, 1 - 1 / (9 * (count + 1)) + z / (3 * (count + 1).sqrt())
+
+
+def _cubes(count: nw.Expr, lower: nw.Expr, upper: nw.Expr) -> tuple[nw.Expr, nw.Expr]:
+    some = nw.when(lower > 0).then(count * lower * lower * lower).otherwise(0.0 * lower)
+    return some, (count + 1) * upper * upper * upper
 
 
 def with_poisson(frame: Lazy, count: str, asked: Sequence[Level]) -> Lazy:
@@ -67,56 +77,59 @@ def poisson_method(count: nw.Expr) -> nw.Expr:
 
 def _with_poisson(frame: Lazy, count: str, level: Level) -> Lazy:
     x = nw.col(count)
-    wholes = np.arange(float(SMALL))
-    exact_lower, exact_upper = (limits.tolist() for limits in exact_poisson(wholes, level.share))
-    byar_lower, byar_upper = byar(x, level.z)
-    frame = frame.with_columns(  # named in between: an expression used twice would be built anew each time
-        exact_lower=_constants(x, dict(zip(wholes.tolist(), exact_lower, strict=True))),
-        exact_upper=_constants(x, dict(zip(wholes.tolist(), exact_upper, strict=True))),
-    )
-    frame = _with_fractions(frame, count, level)
-    whole, small = ~nw.col("exact_lower").is_null(), x < SMALL
-    lower = nw.when(small).then(nw.col("small_lower")).otherwise(byar_lower)
-    upper = nw.when(small).then(nw.col("small_upper")).otherwise(byar_upper)
-    frame = frame.with_columns(
-        nw.when(whole).then(nw.col("exact_lower")).otherwise(lower).alias(level.lower),
-        nw.when(whole).then(nw.col("exact_upper")).otherwise(upper).alias(level.upper),
-    )
-    return frame.drop("exact_lower", "exact_upper", "small_lower", "small_upper")
+    frame = (_with_small_by_numpy if on_polars(frame) else _with_small)(frame, count, level.share)
+    root, root_above = _roots(x, level.z)
+    frame = frame.with_columns(root=root, root_above=root_above)  # named: else SQL works each out three times
+    lower, upper = _cubes(x, nw.col("root"), nw.col("root_above"))
+    return frame.with_columns(
+        nw.when(x < SMALL).then(nw.col("small_lower")).otherwise(lower).alias(level.lower),
+        nw.when(x < SMALL).then(nw.col("small_upper")).otherwise(upper).alias(level.upper),
+    ).drop("root", "root_above", "small_lower", "small_upper")
 
 
-def _with_fractions(frame: Lazy, count: str, level: Level) -> Lazy:
-    """Add `small_lower` and `small_upper`, exact limits where the count is below ten and not whole."""
-    if on_polars(frame):
-        for at, name in enumerate(("small_lower", "small_upper")):
-            frame = elementwise(frame, [count], _of_fractions(level.share, at), name)
-        return frame
-    x = nw.col(count)
-    u = nw.when((x > 0) & (x < SMALL)).then((1 + x).log())
-    lower, upper = _polynomials(level.share)
-    return (
-        frame.with_columns(u=u)
-        .with_columns(
-            small_lower=(_piecewise(x, lower) / x).exp(), small_upper=(_piecewise(x, upper) / (x + 1)).exp()
-        )
-        .drop("u")
-    )
+def _with_small_by_numpy(frame: Lazy, count: str, share: float) -> Lazy:
+    """Add `small_lower` and `small_upper`, the exact limits of counts below ten, missing for any other."""
+    for at, name in enumerate(("small_lower", "small_upper")):
+        frame = elementwise(frame, [count], _of_small(share, at), name)
+    return frame
 
 
-def _of_fractions(share: float, which: int) -> Any:
-    """A function of counts that gives the lower (0) or upper (1) exact limit of small fractions, else NaN."""
+def _of_small(share: float, which: int) -> Any:
+    """A function of counts that gives the lower (0) or upper (1) exact limit of those below ten, else NaN."""
+    of_wholes = exact_poisson(np.arange(float(SMALL)), share)[which]
 
     def limits(x: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
         made = np.full(x.shape, np.nan)
-        small = (x < SMALL) & (x != np.floor(x))
-        if small.any():
-            made[small] = exact_poisson(x[small], share)[which]
+        small = np.flatnonzero((x >= 0) & (x < SMALL))
+        whole = x[small] == np.floor(x[small])
+        made[small[whole]] = of_wholes[x[small[whole]].astype(int)]
+        if not whole.all():
+            made[small[~whole]] = exact_poisson(x[small[~whole]], share)[which]
         return made
 
     return limits
 
 
-def _piecewise(x: nw.Expr, pieces: Sequence[tuple[float, list[float]]]) -> nw.Expr:
+def _with_small(frame: Lazy, count: str, share: float) -> Lazy:
+    """The same where numpy cannot take part: constants, and polynomials for counts that are not whole."""
+    x, over, over_next = nw.col(count), nw.col("one_over"), nw.col("one_over_next")
+    small = (x >= 0) & (x < SMALL)
+    frame = frame.with_columns(  # named, and multiplied by: Spark writes out what is divided four times
+        u=nw.when(small).then((1 + x).log()), one_over=1 / nw.when(x > 0).then(x), one_over_next=1 / (x + 1)
+    )
+    lower, upper = (_piecewise(x, pieces) for pieces in _polynomials(share))
+    fractions = (lower * over).exp(), (upper * over_next).exp()
+    wholes = (_constants(x, exact.tolist()) for exact in exact_poisson(np.arange(float(SMALL)), share))
+    made = (
+        nw.when(small).then(nw.when(x == x.floor()).then(whole).otherwise(fraction))
+        for whole, fraction in zip(wholes, fractions, strict=True)
+    )
+    return frame.with_columns(**dict(zip(("small_lower", "small_upper"), made, strict=True))).drop(
+        "u", "one_over", "one_over_next"
+    )
+
+
+def _piecewise(x: nw.Expr, pieces: Pieces) -> nw.Expr:
     """Polynomials in the column `u`, each up to its bound of x, by Horner's scheme."""
     made: nw.Expr = nw.lit(None, nw.Float64)
     for bound, coefficients in reversed(pieces):
@@ -128,7 +141,7 @@ def _piecewise(x: nw.Expr, pieces: Sequence[tuple[float, list[float]]]) -> nw.Ex
 
 
 @lru_cache(maxsize=64)
-def _polynomials(share: float) -> tuple[list[tuple[float, list[float]]], list[tuple[float, list[float]]]]:
+def _polynomials(share: float) -> tuple[Pieces, Pieces]:
     """Of the lower and the upper exact limit q of a count x: polynomials in log(1 + x) for s log q.
 
     s is x below and x + 1 above, which makes s log q smooth. Fitted at Chebyshev points to scipy's limits.
@@ -136,30 +149,73 @@ def _polynomials(share: float) -> tuple[list[tuple[float, list[float]]], list[tu
     return _fitted(share, 0, LOWER_PIECES), _fitted(share, 1, UPPER_PIECES)
 
 
-def _fitted(share: float, which: int, bounds: Sequence[float]) -> list[tuple[float, list[float]]]:
-    nodes = np.cos((np.arange(60) + 0.5) * np.pi / 60)
+def _fitted(share: float, which: int, bounds: Sequence[float]) -> Pieces:
     fitted = []
     for start, end in pairwise(bounds):
-        first, last = np.log1p(start), np.log1p(end)
-        u = (first + last) / 2 + (last - first) / 2 * nodes
+        u = _nodes(np.log1p(start), np.log1p(end))
         x = np.expm1(u)
         limit = exact_poisson(x, share)[which]
         known = limit > 1e-300  # below, the logarithm has lost its digits; the limit itself is nought
         y = (x + which) * np.log(np.where(known, limit, 1))
-        series = np.polynomial.Chebyshev.fit(u[known], y[known], DEGREE, domain=[first, last])
-        fitted.append((end, [float(c) for c in series.convert(kind=np.polynomial.Polynomial).coef]))
+        fitted.append((end, _coefficients(u[known], y[known], DEGREE, (np.log1p(start), np.log1p(end)))))
     return fitted
 
 
-def _constants(count: nw.Expr, by_count: dict[float, float]) -> nw.Expr:
-    """The constant of each whole count; missing for any other."""
-    return count.replace_strict(by_count, default=None, return_dtype=nw.Float64)
+def _nodes(first: float, last: float) -> np.ndarray[Any, Any]:
+    return (first + last) / 2 + (last - first) / 2 * NODES
+
+
+def _coefficients(u: Any, y: Any, degree: int, domain: tuple[float, float]) -> list[float]:
+    series = np.polynomial.Chebyshev.fit(u, y, degree, domain=domain)
+    return [float(c) for c in series.convert(kind=np.polynomial.Polynomial).coef]
+
+
+def with_student(frame: Lazy, value: str, error: str, degrees: str, asked: Sequence[Level]) -> Lazy:
+    """Add Student's limits at each level: value ∓ t x error, for so many degrees of freedom (Student 1908).
+
+    `value`, `error` (its standard error) and `degrees` name columns. There are no limits below one degree of
+    freedom, which may be any number from there, whole or not. t is from polynomials that agree with scipy
+    to 1e-11, the same on every engine.
+    """
+    degrees_column = nw.col(degrees)
+    frame = frame.with_columns(u=1 / nw.when(degrees_column >= 1).then(degrees_column))
+    for level in asked:
+        frame = frame.with_columns(t=_piecewise(nw.col("u"), _student(level.share)).exp())
+        half = nw.col("t") * nw.col(error)
+        frame = frame.with_columns(
+            (nw.col(value) - half).alias(level.lower), (nw.col(value) + half).alias(level.upper)
+        ).drop("t")
+    return frame.drop("u")
+
+
+@lru_cache(maxsize=64)
+def _student(share: float) -> Pieces:
+    """Polynomials in 1 / degrees of freedom for the logarithm of Student's t, fitted to scipy's quantiles."""
+    from scipy.special import stdtrit  # type: ignore[import-untyped]  # here, as scipy loads slowly
+
+    fitted = []
+    for start, end in pairwise(STUDENT_PIECES):
+        u = _nodes(start, end)
+        logarithm = np.log(stdtrit(1 / u, 0.5 + share / 2))
+        fitted.append((end, _coefficients(u, logarithm, STUDENT_DEGREE, (start, end))))
+    return fitted
+
+
+def _constants(count: nw.Expr, of_wholes: Sequence[float]) -> nw.Expr:
+    """The constant of each whole count; missing for any other.
+
+    Not by replacing: DuckDB would look the counts up by a join, and give the rows back in another order.
+    """
+    made: nw.Expr = nw.lit(None, nw.Float64)
+    for whole, limit in enumerate(of_wholes):
+        made = nw.when(count == whole).then(nw.lit(limit)).otherwise(made)
+    return made
 
 
 def exact_poisson(count: Any, share: float) -> tuple[Any, Any]:
     """Exact Poisson limits of one count or many (Garwood 1936), by scipy's chi-squared quantiles."""
     # Imported here: scipy's special functions take a third of a second to load, and few tables need them.
-    from scipy.special import chdtri  # type: ignore[import-untyped]
+    from scipy.special import chdtri
 
     tail = (1 - share) / 2
     lower = np.where(count == 0, 0.0, chdtri(2 * np.maximum(count, 1e-9), 1 - tail) / 2)
