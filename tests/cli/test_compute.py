@@ -24,6 +24,7 @@ from goldenthread.cli.computing.names import OTHER_NAMES
 from goldenthread.cli.computing.reading import EACH, opened
 from goldenthread.errors import InputError, SourceError
 from tests.cli.running import run, snapshot
+from tests.support.shared import shared
 
 TABLE = """\
 area,year,deaths,people,note
@@ -164,14 +165,18 @@ def test_a_parquet_file_is_never_held_whole(tmp_path: Path) -> None:
 
 def test_codes_stay_text_and_days_become_days(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
-    path.write_text("code,whole,part,day,month,word\n007,1,0.5,31/03/2025,Mar 2025,a\n010,,2,01/04/2025,,b\n")
-    file, notes = opened(path).typed({"code", "whole", "part", "day", "month", "word"})
+    path.write_text(
+        "code,whole,part,day,month,flag,word\n"
+        "007,1,0.5,31/03/2025,Mar 2025,TRUE,a\n"
+        "010,NA,2,01/04/2025,,false,b\n"
+    )
+    file, notes = opened(path).typed({"code", "whole", "part", "day", "month", "flag", "word"})
     assert isinstance(file.frame, pl.DataFrame)
     assert file.frame.rows() == [
-        ("007", 1, 0.5, date(2025, 3, 31), date(2025, 3, 1), "a"),
-        ("010", None, 2.0, date(2025, 4, 1), None, "b"),
+        ("007", 1, 0.5, date(2025, 3, 31), date(2025, 3, 1), True, "a"),
+        ("010", None, 2.0, date(2025, 4, 1), None, False, "b"),
     ]
-    assert notes == ()
+    assert [note.found for note in notes] == ["1 cell holds NA in place of a number."]
 
 
 def test_only_columns_that_a_method_reads_are_numbers(table: Path) -> None:
@@ -286,6 +291,57 @@ def test_more_rows_than_a_sheet_has_are_refused(tmp_path: Path, monkeypatch: Any
         writing.write(pl.LazyFrame({"a": [1, 2, 3]}), tmp_path / "three.xlsx")
 
 
+# --- what R gives, from its own files ------------------------------------------------------------------
+
+
+COUNTS = "--numerator x --denominator n"
+REFERENCE = "--reference-numerator x_ref --reference-denominator n_ref"
+OF_R = (  # the method, its file, what R makes of it, the options
+    ("rate", "rate_input", "rate_expected", COUNTS),
+    ("proportion", "proportion_input", "proportion_expected", COUNTS),
+    (
+        "directly_standardised_rate",
+        "dsr_input",
+        "dsr_expected",
+        f"{COUNTS} --standard-population stdpop --by area --missing-counts-are-zero",
+    ),
+    (
+        "indirectly_standardised_ratio",
+        "isr_input",
+        "isratio_expected",
+        f"{COUNTS} {REFERENCE} --by area --missing-counts-are-zero",
+    ),
+    (
+        "life_expectancy",
+        "life_expectancy_input",
+        "life_expectancy_expected",
+        "--deaths deaths --population pops --age-start startage --by area",
+    ),
+)
+NOT_AS_R = (
+    "na_deaths",
+    "nas",
+)  # missing deaths, and missing people of the reference: R has a number for both
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(("method", "given", "made", "options"), OF_R, ids=[one[0] for one in OF_R])
+def test_the_numbers_of_r(method: str, given: str, made: str, options: str, tmp_path: Path) -> None:
+    folder = shared() / "golden" / "phe"
+    done = run("compute", method, folder / f"{given}.csv", *options.split(), "-o", tmp_path / "r.csv")
+    assert done.exit_code == 0, done.output
+    ours = pl.read_csv(tmp_path / "r.csv", schema_overrides={"area": pl.String}).drop_nulls("value")
+    r = pl.read_csv(folder / f"{made}.csv", null_values=["NA", "NaN", "Inf"], infer_schema_length=None)
+    r = r.filter(case="default").with_columns(pl.col("area").cast(pl.String)).drop_nulls("value")
+    r = r.filter(
+        ~pl.col("area").is_in(NOT_AS_R) & (pl.col("startage") == 0 if "startage" in r.columns else True)
+    )
+    both = ours.join(r, on="area", suffix="_r", validate="1:1")
+    assert both.height == r.height > 3
+    for name, theirs in (("value", "value_r"), ("lower_ci", "lowercl"), ("upper_ci", "uppercl")):
+        assert both[name].to_list() == pytest.approx(both[theirs].to_list(), rel=1e-9, abs=1e-12)
+
+
 # --- methods to come ----------------------------------------------------------------------------------
 
 Native = TypeVar("Native")
@@ -303,7 +359,7 @@ def made_up(
     at: int | Sequence[int] = 0,
     bands: Sequence[int] | None = None,
     pair: tuple[int, int] | None = None,
-    rebase: str | Sequence[date] | None = None,
+    rebase: str | Sequence[Any] | None = None,
     confidence: float | Sequence[float] | None = 0.95,
     minimum: float | None = 5,
 ) -> Any:
@@ -346,6 +402,7 @@ def parsed(*words: str) -> dict[str, Any]:
         ("--pair 1 7", {"pair": (1, 7)}),
         ("--rebase 2025-03-31", {"rebase": (date(2025, 3, 31),)}),
         ("--rebase starts", {"rebase": "starts"}),
+        ("--rebase 2025 --rebase 2026", {"rebase": (2025, 2026)}),
         ("--confidence none", {"confidence": None}),
         ("--confidence 0.95 --confidence 0.998", {"confidence": (0.95, 0.998)}),
         ("--minimum none", {"minimum": None}),
@@ -383,6 +440,11 @@ def test_a_docstring_is_taken_apart() -> None:
 
 def test_what_a_docstring_leaves_to_another_is_found_there() -> None:
     assert of_argument(methods.ratio, "confidence") == of_argument(methods.rate, "confidence") != ""
+
+
+def test_what_is_said_in_passing_goes_before_what_is_said_elsewhere() -> None:
+    assert of_argument(methods.ratio, "denominator") == "the column of E, above 0."
+    assert of_argument(methods.ratio, "nothing") == ""
 
 
 def test_a_second_file_is_read_like_the_first(tmp_path: Path) -> None:

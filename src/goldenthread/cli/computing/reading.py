@@ -12,11 +12,14 @@ import polars as pl
 
 from goldenthread.cli import screen
 from goldenthread.errors import Finding, Severity, SourceError, UsageError, Where
-from goldenthread.observations.missing import SYMBOLS
+from goldenthread.observations.missing import NOT_GIVEN
+from goldenthread.observations.missing import SYMBOLS as USUAL
 from goldenthread.sources.faults import Faults
 from goldenthread.sources.numbers import read_column
 from goldenthread.sources.opening import open_table
 
+SYMBOLS: Final = {**USUAL, "na": NOT_GIVEN}  # R writes a missing value so
+FLAGS: Final = {"true": True, "false": False}
 EACH: Final = 20  # cells of one column that are told one by one
 DAYS: Final = ("%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y")
 MONTHS: Final = ("%b %Y", "%B %Y", "%b-%y")  # the first day of the month
@@ -131,12 +134,11 @@ def _no_twins(path: Path, names: list[str], line: int) -> None:
 
 
 def _typed(column: pl.Series) -> pl.Series | None:
-    """A column of texts as numbers, or as days; None where it is neither."""
-    if column.str.contains(CODE).any():
-        return _as_days(column)
+    """A column of texts as numbers, days, or true and false; None where it is none of them."""
     read = read_column(column, SYMBOLS, "point")
-    if (read["fault"] != "").any():
-        return _as_days(column)
+    if column.str.contains(CODE).any() or (read["fault"] != "").any():
+        made = (way(column) for way in (_as_days, _as_flags))
+        return next((one for one in made if one is not None), None)
     numbers = read["number"].alias(column.name)
     whole = column.filter(numbers.is_not_null()).str.contains(WHOLE).all()
     return numbers.cast(pl.Int64) if whole else numbers
@@ -152,3 +154,8 @@ def _as_days(column: pl.Series) -> pl.Series | None:
         if days.null_count() == column.null_count():
             return days
     return None
+
+
+def _as_flags(column: pl.Series) -> pl.Series | None:
+    flags = column.str.to_lowercase().replace_strict(FLAGS, default=None, return_dtype=pl.Boolean)
+    return flags if flags.null_count() == column.null_count() else None

@@ -69,6 +69,8 @@ def accepts(hint: Any) -> Accepts:
         return Accepts(frame=True)
     if hint is type(None):
         return Accepts(none=True)
+    if hint is Any:  # a value of the data: a number, a day, or text
+        return accepts(int | float | date | str)
     if hint in (str, bool, int, float, date, datetime):
         return Accepts(frozenset({hint}), alone=frozenset({hint}))
     raise TypeError(f"no option can stand for {hint}")
@@ -131,6 +133,7 @@ def _option(method: Callable[..., Any], argument: inspect.Parameter, what: Accep
     default = None if required else argument.default
     told = _told(of_argument(method, argument.name), default)
     if what.scalars == {bool} and not what.choices:
+        told = _told(of_argument(method, argument.name), "yes" if default else "no")
         return click.Option([f"{flag}/--no-{flag[2:]}"], default=default, required=required, help=told)
     may_be_none = what.none and default is not None
     many = what.many
