@@ -78,6 +78,15 @@ def test_groups_with_several_levels(table: Path, tmp_path: Path) -> None:
     assert pl.read_parquet(tmp_path / "r.parquet").equals(wanted)
 
 
+def test_results_go_on_to_the_next_method(table: Path, tmp_path: Path) -> None:
+    run("compute", "rate", table, *RATE, "--by", "area", "--by", "year", "-o", "one.csv", cwd=tmp_path)
+    again = ("compute", "quantile_groups", "one.csv", "--value", "value", "--groups", "2", "-o", "two.csv")
+    refused = run(*again, cwd=tmp_path)
+    assert "U023" in refused.stderr
+    assert run(*again, "--drop", "reason", "--drop", "none", cwd=tmp_path).exit_code == 0
+    assert pl.read_csv(tmp_path / "two.csv")["quantile"].to_list() == [None, 2, 1, None]
+
+
 def test_no_limits_where_none_are_wanted(table: Path) -> None:
     done = run("compute", "rate", table, *RATE, "--confidence", "none", "-o", "-")
     assert pl.read_csv(io.StringIO(done.stdout)).columns[5:] == ["value", "method", "reason"]
@@ -456,7 +465,10 @@ def test_a_second_file_is_read_like_the_first(tmp_path: Path) -> None:
 
     joined.__annotations__ = {"frame": Native, "value": str, "events": Native}
     given = {"value": "v", "events": tmp_path / "two.csv"}
-    assert calling.computed(joined, tmp_path / "one.csv", given).results.collect()["v"].to_list() == [1, 3]
+    assert calling.computed(joined, opened(tmp_path / "one.csv"), given).results.collect()["v"].to_list() == [
+        1,
+        3,
+    ]
 
 
 def test_what_cannot_be_lazy_is_read_first(tmp_path: Path) -> None:
@@ -467,7 +479,7 @@ def test_what_cannot_be_lazy_is_read_first(tmp_path: Path) -> None:
             methods.arguments.refuse("U026", "this simulates.", "Collect the frame.")
         return frame.select(pl.col(value).sort())
 
-    made = calling.computed(simulated, tmp_path / "t.parquet", {"value": "v"})
+    made = calling.computed(simulated, opened(tmp_path / "t.parquet"), {"value": "v"})
     assert made.results.collect()["v"].to_list() == [1, 2]
 
 

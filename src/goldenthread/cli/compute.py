@@ -15,12 +15,16 @@ from goldenthread.cli.computing import signatures, telling, writing
 from goldenthread.cli.computing.calling import Computed, computed
 from goldenthread.cli.computing.explained import explained
 from goldenthread.cli.computing.names import OTHER_NAMES
+from goldenthread.cli.computing.reading import opened
 from goldenthread.cli.faults import refuse
 from goldenthread.cli.options import json_option
 
 PIPE = "-"
 OURS = (  # the options that every method has, below its own
     click.option("--sheet", default="", metavar="NAME", help="The sheet of a workbook to read."),
+    click.option(
+        "--drop", multiple=True, metavar="COLUMN", help="Leave a column of the file out, such as reason."
+    ),
     click.option("-o", "--output", metavar="OUT", help="Write .csv, .parquet or .xlsx; - is CSV to a pipe."),
     click.option("--overwrite", is_flag=True, help="Write over a file that is there already."),
     json_option,
@@ -79,7 +83,7 @@ def _command(name: str, method: Callable[..., Any]) -> click.Command:
     """A method as a command."""
 
     def run(file: Path, **given: Any) -> None:
-        ours = {one: given.pop(one) for one in ("sheet", "output", "overwrite", "as_json")}
+        ours = {one: given.pop(one) for one in ("sheet", "drop", "output", "overwrite", "as_json")}
         _run(method, file, given, **ours)
 
     command = click.Command(
@@ -107,6 +111,7 @@ def _run(
     given: dict[str, Any],
     *,
     sheet: str,
+    drop: tuple[str, ...],
     output: str | None,
     overwrite: bool,
     as_json: bool,
@@ -117,7 +122,7 @@ def _run(
         writing.checked(target, overwrite=overwrite)
     with screen.progress("Computing", quiet=as_json) as step:
         step(0, 2, file.name)
-        made = computed(method, file, given, sheet)
+        made = computed(method, opened(file, sheet).without(drop), given)
         step(1, 2, output or "")
         results = _written(made.results, target)
     counts = telling.reasons(results)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -44,6 +44,10 @@ class File:
         """Whether the file is of text, and this column still is."""
         text = isinstance(self.frame, pl.DataFrame) and self.lines is not None
         return text and self.frame.collect_schema().get(str(column)) == pl.String
+
+    def without(self, names: Collection[str]) -> File:
+        """The file without some of its columns; one that is not there is gone already."""
+        return replace(self, frame=self.frame.drop(*names, strict=False))
 
     def typed(self, named: Collection[str]) -> tuple[File, tuple[Finding, ...]]:
         """Numbers and days in the columns `named`; with a note of each shorthand taken as missing."""
