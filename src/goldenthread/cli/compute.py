@@ -22,9 +22,7 @@ from goldenthread.cli.options import json_option
 PIPE = "-"
 OURS = (  # the options that every method has, below its own
     click.option("--sheet", default="", metavar="NAME", help="The sheet of a workbook to read."),
-    click.option(
-        "--drop", multiple=True, metavar="COLUMN", help="Leave a column of the file out, such as reason."
-    ),
+    click.option("--drop", multiple=True, metavar="COLUMN", help="Leave a column of the file out."),
     click.option("-o", "--output", metavar="OUT", help="Write .csv, .parquet or .xlsx; - is CSV to a pipe."),
     click.option("--overwrite", is_flag=True, help="Write over a file that is there already."),
     json_option,
