@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from docs.generators import methods as generator
 from goldenthread import methods
 from goldenthread.cli.computing.names import OTHER_NAMES
+from goldenthread.methods import reasons
 from tests.docs.pages import ROOT, Block, pages, parts
 
 BOTH = ROOT / "docs" / "how-to" / "coming-from-pheindicatormethods.md"
@@ -59,6 +61,23 @@ def test_our_names_beside_those_of_r_are_real(theirs: list[str], ours: str, name
     assert named
     assert [name for name in named if name not in signature] == []
     assert {OTHER_NAMES[name.lower()] for name in theirs} == {ours}
+
+
+def test_every_method_has_a_family_on_its_page() -> None:
+    assert generator.left_over() == []
+
+
+def test_a_method_s_reasons_are_those_that_its_code_reaches() -> None:
+    counts = ["numerator missing", "denominator missing", "numerator below 0", "denominator not above 0"]
+    assert generator._reasons(methods.rate) == counts
+    assert generator._reasons(methods.proportion) == [*counts, "numerator above denominator"]
+
+
+def test_every_reason_is_some_method_s() -> None:
+    """A sentence that no method can give would be a promise that nobody keeps."""
+    reached = {text for name in methods.__all__ for text in generator._reasons(getattr(methods, name))}
+    all_of_them = {text for name, text in vars(reasons).items() if name.isupper() and isinstance(text, str)}
+    assert all_of_them - reached == set()
 
 
 def test_every_other_name_leads_to_a_method() -> None:

@@ -67,7 +67,7 @@ def of_argument(method: Callable[..., Any], name: str) -> str:
     if name in said.arguments:
         return said.arguments[name]
     text = one_line(" ".join(said.paragraphs))
-    if (inline := re.search(rf"`{name}` (?:is |are |(?=how ))([^`;.]+?)(?=[;.]|, and `)", text)) is not None:
+    if (inline := re.search(rf"`{name}` (?:is |(?=how ))([^`;.]+?)(?=[;.]|, and `)", text)) is not None:
         return f"{inline[1]}."
     elsewhere = (getattr(methods, other, None) for other in said.told_elsewhere)
     return next((text for other in elsewhere if other and (text := of_argument(other, name))), "")

@@ -92,7 +92,8 @@ class Value(click.ParamType[Any]):
         said += ["yes|no"] if bool in kinds else []
         said += ["NUMBER"] if kinds & {int, float} else []
         said += ["DATE"] if kinds & {date, datetime} else []
-        said += ["COLUMN" if "column" in (getattr(param, "help", "") or "") else "TEXT"] * (str in kinds)
+        told = getattr(param, "help", "") or "column"  # what nobody explains is mostly a column
+        said += ["COLUMN" if "column" in told else "TEXT"] * (str in kinds)
         return "|".join([*said, *(["none"] if self.may_be_none else [])])
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
