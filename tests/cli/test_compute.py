@@ -24,6 +24,8 @@ from goldenthread.cli.computing.names import OTHER_NAMES
 from goldenthread.cli.computing.reading import EACH, opened
 from goldenthread.errors import InputError, SourceError
 from tests.cli.running import run, snapshot
+from tests.methods.cases import Case, every_case
+from tests.support.engines import differences
 from tests.support.shared import shared
 
 TABLE = """\
@@ -178,14 +180,18 @@ def test_codes_stay_text_and_days_become_days(tmp_path: Path) -> None:
         "code,whole,part,day,month,flag,word\n"
         "007,1,0.5,31/03/2025,Mar 2025,TRUE,a\n"
         "010,NA,2,01/04/2025,,false,b\n"
+        "011,NaN,,,,,\n"
     )
     file, notes = opened(path).typed({"code", "whole", "part", "day", "month", "flag", "word"})
     assert isinstance(file.frame, pl.DataFrame)
     assert file.frame.rows() == [
         ("007", 1, 0.5, date(2025, 3, 31), date(2025, 3, 1), True, "a"),
         ("010", None, 2.0, date(2025, 4, 1), None, False, "b"),
+        ("011", None, None, None, None, None, None),
     ]
-    assert [note.found for note in notes] == ["1 cell holds NA in place of a number."]
+    assert [note.found for note in notes] == [
+        f"1 cell holds {one} in place of a number." for one in ("NA", "NaN")
+    ]
 
 
 def test_only_columns_that_a_method_reads_are_numbers(table: Path) -> None:
@@ -349,6 +355,58 @@ def test_the_numbers_of_r(method: str, given: str, made: str, options: str, tmp_
     assert both.height == r.height > 3
     for name, theirs in (("value", "value_r"), ("lower_ci", "lowercl"), ("upper_ci", "uppercl")):
         assert both[name].to_list() == pytest.approx(both[theirs].to_list(), rel=1e-9, abs=1e-12)
+
+
+# --- every method, by the case that its engines are compared with ---------------------------------------
+
+
+SAID = {"None": "none", "True": "yes", "False": "no"}
+
+
+def words_of(method: Any, given: dict[str, Any], folder: Path) -> list[str]:
+    """The options that say on a command line what a call says in Python."""
+    hints = typing.get_type_hints(method)
+    words: list[str] = []
+    for name, value in given.items():
+        flag = "--" + name.replace("_", "-")
+        if isinstance(value, pl.DataFrame):
+            value = folder / f"{name}.csv"
+            given[name].write_csv(value)
+        if isinstance(value, bool) and hints[name] is bool:
+            words.append(flag if value else f"--no-{flag[2:]}")
+            continue
+        many = list(value) if isinstance(value, list | tuple) else [value]
+        shown = [SAID.get(repr(one), str(one)) for one in many]
+        if signatures.accepts(hints[name]).width:
+            words += [flag, *shown]
+        else:
+            words += [word for one in shown for word in (flag, one)]
+    return words
+
+
+@pytest.mark.parametrize("case", every_case(), ids=str)
+def test_a_command_gives_what_the_call_gives(case: Case, tmp_path: Path, monkeypatch: Any) -> None:
+    method = getattr(methods, case.method)
+    calls: list[dict[str, Any]] = []
+
+    def noted(frame: Any, **given: Any) -> Any:
+        calls.append(given)
+        return method(frame, **given)
+
+    monkeypatch.setattr(methods, case.method, noted)
+    frame = case.frame.with_columns(pl.selectors.float().fill_nan(None))
+    wanted = case.call(frame)
+    monkeypatch.undo()
+    frame.write_csv(tmp_path / "in.csv")
+    options = words_of(method, calls[0], tmp_path)
+    done = run("compute", case.method, tmp_path / "in.csv", *options, "-o", tmp_path / "out.csv")
+    assert done.exit_code == 0, done.output
+    read = (pl.read_csv(one, infer_schema_length=None) for one in (tmp_path / "out.csv", written(wanted)))
+    assert differences(*read, case.order) == []
+
+
+def written(frame: pl.DataFrame) -> io.StringIO:
+    return io.StringIO(frame.write_csv())
 
 
 # --- methods to come ----------------------------------------------------------------------------------

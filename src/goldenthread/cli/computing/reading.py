@@ -18,7 +18,7 @@ from goldenthread.sources.faults import Faults
 from goldenthread.sources.numbers import read_column
 from goldenthread.sources.opening import open_table
 
-SYMBOLS: Final = {**USUAL, "na": NOT_GIVEN}  # R writes a missing value so
+SYMBOLS: Final = {**USUAL, "na": NOT_GIVEN, "nan": NOT_GIVEN}  # as R and pandas write what is missing
 FLAGS: Final = {"true": True, "false": False}
 EACH: Final = 20  # cells of one column that are told one by one
 DAYS: Final = ("%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y")
