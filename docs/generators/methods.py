@@ -19,6 +19,7 @@ from goldenthread.methods import reasons
 Method = Callable[..., Any]
 ROOM = methods.__name__
 
+AS_WRITTEN = "<!-- fmt: off -->"  # the formatter would set examples otherwise than the docstrings do
 INTRODUCTION = """\
 The statistics of `goldenthread.methods`. Every method takes a frame of polars, pandas, PyArrow, DuckDB or
 PySpark and gives the same kind back; lazy frames stay lazy. Columns are named by keyword.
@@ -96,7 +97,7 @@ def page() -> str:
         f"- {title}: " + ", ".join(f"[`{name}`](#{name})" for name in names)
         for title, names in families.items()
     )
-    lines = ["# Statistical methods", NOTICE, INTRODUCTION, "\n".join(listed)]
+    lines = ["# Statistical methods", NOTICE, AS_WRITTEN, INTRODUCTION, "\n".join(listed)]
     for title, names in families.items():
         lines.append(f"## {title}")
         for name in names:

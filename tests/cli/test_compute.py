@@ -189,9 +189,8 @@ def test_codes_stay_text_and_days_become_days(tmp_path: Path) -> None:
         ("010", None, 2.0, date(2025, 4, 1), None, False, "b"),
         ("011", None, None, None, None, None, None),
     ]
-    assert [note.found for note in notes] == [
-        f"1 cell holds {one} in place of a number." for one in ("NA", "NaN")
-    ]
+    told = [f"1 cell holds {one} in place of a number." for one in ("NA", "NaN")]
+    assert [note.found for note in notes] == told
 
 
 def test_only_columns_that_a_method_reads_are_numbers(table: Path) -> None:
