@@ -12,9 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 import narwhals as nw
+from narwhals.exceptions import DuplicateError
 
 from goldenthread.methods.arguments import refuse
 
@@ -65,13 +66,16 @@ def each_row(frame: Native, step: Step, reads: Columns, results: Sequence[str]) 
     _free(given, held, results)
     done: nw.DataFrame[Any] | Lazy
     if isinstance(given, nw.DataFrame):  # only what is needed crosses, so that the rest stays as it is
-        read = given.select(*dict.fromkeys(reads.wanted)).lazy("polars")
-        made = step(_inside(read, reads), reads.keys).select(*results).collect(given.implementation)
+        made = (
+            step(_inside(_read(given, reads), reads), reads.keys)
+            .select(*results)
+            .collect(given.implementation)
+        )
         done = given.with_columns(*(made.get_column(name) for name in results))
     else:
         carried = {f"c{at}": name for at, name in enumerate(held)}
         back = (nw.col(ours).alias(name) for ours, name in carried.items())
-        done = step(_inside(given, reads, carried), reads.keys).select(*back, *results)
+        done = step(_inside(_read(given, reads), reads, carried), reads.keys).select(*back, *results)
     said: Native = done.to_native()
     return said
 
@@ -85,7 +89,7 @@ def each_group(
     """
     given = _opened(frame, reads)
     _free(given, reads.by, results)
-    done = _grouped(given.lazy("polars") if isinstance(given, nw.DataFrame) else given, step, reads)
+    done = _grouped(_read(given, reads), step, reads)
     back = [nw.col(ours).alias(name) for ours, name in zip(reads.keys, reads.by, strict=True)]
     if isinstance(given, nw.DataFrame):
         if reads.keys or order:
@@ -150,27 +154,70 @@ def _free(given: nw.DataFrame[Any] | Lazy, kept: Iterable[str], results: Sequenc
 
 
 def _opened(frame: Any, reads: Columns) -> nw.DataFrame[Any] | Lazy:
-    """The caller's frame, its columns looked for and its numbers seen to be numbers."""
+    """The caller's frame, seen to be one that we can read and to have the columns."""
     try:
         given: nw.DataFrame[Any] | Lazy = nw.from_native(frame)
+        held = given.collect_schema().names()
     except TypeError:
-        refuse(
-            "U022",
-            f"a {type(frame).__name__} is not a frame that we can read.",
-            "Give a frame of polars, pandas, PyArrow, DuckDB or PySpark.",
-        )
-    schema = given.collect_schema()
-    require(schema.names(), reads.wanted)
+        _not_a_frame(f"a {type(frame).__name__} is not a frame that we can read.")
+    except DuplicateError:
+        _not_a_frame("two columns of the frame have one name.", "Rename or drop one of them.")
+    engine = given.implementation
+    if isinstance(given, nw.LazyFrame) and not (
+        engine.is_polars() or engine.is_duckdb() or on_spark(given)
+    ):  # others have not been seen to give the same numbers
+        _not_a_frame(f"we do not run on {engine}.")
+    require(held, reads.wanted)
+    numbered = [name for name in reads.wanted if not isinstance(name, str)]
+    if numbered:
+        refuse("U020", f"the column {numbered[0]!r} is not named by text.", "Rename it before.")
+    return given
+
+
+def _not_a_frame(
+    found: str, fix: str = "Give a frame of polars, pandas, PyArrow, DuckDB or PySpark."
+) -> NoReturn:
+    refuse("U022", found, fix)
+
+
+def _read(given: nw.DataFrame[Any] | Lazy, reads: Columns) -> Lazy:
+    """The caller's frame as a lazy one, its numbers seen to be numbers.
+
+    Of an eager frame only what is read crosses to polars: the rest may be of any kind.
+    """
+    frame = _crossed(given.select(*dict.fromkeys(reads.wanted))) if isinstance(given, nw.DataFrame) else given
+    schema = frame.collect_schema()
     for role, column in reads.numbers.items():
         kind = schema[column]
-        if not (kind.is_numeric() or kind in (nw.Object, nw.Unknown)):  # objects show themselves in polars
+        if not (kind.is_numeric() or kind == nw.Unknown or _empty(given, column)):
             refuse(
                 "U022",
                 f"the column {column!r} holds {kind}, and {role.replace('_', ' ')} must be numbers.",
                 "Turn it into numbers before, or name another column.",
                 column=column,
             )
-    return given
+    return frame
+
+
+def _empty(given: nw.DataFrame[Any] | Lazy, column: str) -> bool:
+    """Whether a column has nothing in it: pandas has no kind for that but words."""
+    return isinstance(given, nw.DataFrame) and bool(given.get_column(column).is_null().all())
+
+
+def _crossed(frame: nw.DataFrame[Any]) -> Lazy:
+    """An eager frame as polars; refuses a column that polars cannot hold, such as words among numbers."""
+    try:
+        return frame.lazy("polars")
+    except (TypeError, ValueError):
+        if len(frame.columns) > 1:
+            for name in frame.columns:
+                _crossed(frame.select(name))
+        refuse(
+            "U022",
+            f"the column {frame.columns[0]!r} holds several kinds of values, or a kind we cannot read.",
+            "Turn it into numbers or text before.",
+            column=frame.columns[0],
+        )
 
 
 def require(present: Iterable[str], wanted: Iterable[str]) -> None:
@@ -181,19 +228,33 @@ def require(present: Iterable[str], wanted: Iterable[str]) -> None:
         refuse(
             "U020",
             f"there is no column {', '.join(repr(name) for name in missing)}.",
-            f"The frame has: {', '.join(held)}.",
+            f"The frame has: {', '.join(str(name) for name in held)}.",
             column=missing[0],
         )
 
 
 def _inside(frame: Lazy, reads: Columns, carried: Mapping[str, str] | None = None) -> Lazy:
     """The frame under our names: keys, labels, numbers as floats, and what is only carried."""
+    frame, called = _called(frame)
     return frame.select(
-        *(nw.col(name).alias(ours) for ours, name in (carried or {}).items()),
-        *(nw.col(name).alias(ours) for ours, name in zip(reads.keys, reads.by, strict=True)),
-        *(nw.col(name).alias(role) for role, name in reads.labels.items()),
-        *(_number(name).alias(role) for role, name in reads.numbers.items()),
+        *(nw.col(called[name]).alias(ours) for ours, name in (carried or {}).items()),
+        *(nw.col(called[name]).alias(ours) for ours, name in zip(reads.keys, reads.by, strict=True)),
+        *(nw.col(called[name]).alias(role) for role, name in reads.labels.items()),
+        *(_number(called[name]).alias(role) for role, name in reads.numbers.items()),
     )
+
+
+def _called(frame: Lazy) -> tuple[Lazy, Mapping[str, str]]:
+    """The frame, and what each of its columns is now called.
+
+    On Spark each gets a name without a meaning: it takes a dot in a name for a part of a column, and does not
+    tell x from X.
+    """
+    held = frame.collect_schema().names()
+    if not on_spark(frame):
+        return frame, dict(zip(held, held, strict=True))
+    plain = [f"s{at}" for at in range(len(held))]
+    return nw.from_native(frame.to_native().toDF(*plain)), dict(zip(held, plain, strict=True))
 
 
 def _number(name: str) -> nw.Expr:
@@ -204,7 +265,28 @@ def _number(name: str) -> nw.Expr:
 
 def _same_types(made: nw.DataFrame[Any], given: nw.DataFrame[Any], names: Sequence[str]) -> nw.DataFrame[Any]:
     """The columns grouped by in the very types the caller's frame has them in."""
-    if not given.implementation.is_pandas_like() or not names:
-        return made
-    native, kinds = made.to_native(), given.to_native().dtypes
-    return nw.from_native(native.astype({name: kinds[name] for name in names}), eager_only=True)
+    if given.implementation.is_pandas_like() and names:
+        native, before = made.to_native(), given.to_native()
+        native = native.assign(**{name: _days(native[name], before[name]) for name in names})
+        return nw.from_native(native.astype({name: before[name].dtype for name in names}), eager_only=True)
+    if given.implementation.is_pyarrow():
+        native = made.to_native()
+        for at, name in enumerate(names):
+            native = native.set_column(
+                at, name, _arrow(native.column(name), given.to_native().field(name).type)
+            )
+        return nw.from_native(native, eager_only=True)
+    return made
+
+
+def _days(made: Any, before: Any) -> Any:
+    """A pandas column, of dates again where it was: pandas holds dates as objects, and polars gives times."""
+    dates = before.dtype == object and made.dtype.kind == "M" and not hasattr(before.dropna().iloc[0], "hour")
+    return made.dt.date if dates else made
+
+
+def _arrow(column: Any, kind: Any) -> Any:
+    """A PyArrow column as it was: polars makes text large, and numbers dictionaries its own way."""
+    if hasattr(kind, "index_type"):
+        return column.cast(kind.value_type).dictionary_encode()
+    return column.cast(kind)
