@@ -169,6 +169,8 @@ def test_quintiles_of_eleven_by_each_rule() -> None:
     assert said("bounds") == [1, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5]  # the bounds are 3, 5, 7, 9 and 11
     assert said("tiles") == [1, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5]
     assert said("bounds", True) == [5, 5, 5, 4, 4, 3, 3, 2, 2, 1, 1]
+    five = methods.quantile_groups(frame.head(5), value="v", groups=5, rule="bounds", highest_first=False)
+    assert five["quantile"].to_list() == [1, 2, 3, 4, 5]  # the bounds are 1.8, 2.6, 3.4, 4.2 and 5
 
 
 @settings(deadline=None, max_examples=30)
