@@ -120,6 +120,18 @@ def elementwise(frame: Lazy, reads: Sequence[str], function: Callable[..., Any],
     return done
 
 
+def searched(frame: Lazy, sought: str, among: str, keys: Sequence[str], ties: bool, gives: str) -> Lazy:
+    """Add `gives`: how many of the column `among` of its group lie below each `sought`, or with `ties` at it.
+
+    Only where `on_polars`: no other engine can look a number up in a sorted group.
+    """
+    import polars as pl
+
+    place = pl.col(among).drop_nulls().sort().search_sorted(pl.col(sought), side="right" if ties else "left")
+    done: Lazy = nw.from_native(frame.to_native().with_columns(place.over(*keys).alias(gives)))
+    return done
+
+
 def on_polars(frame: Lazy) -> bool:
     """Whether polars runs this frame, so that numpy and scipy can take part."""
     return frame.implementation.is_polars()

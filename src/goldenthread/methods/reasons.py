@@ -20,6 +20,15 @@ NUMERATOR_NEGATIVE = "numerator below 0"
 DENOMINATOR_NOT_ABOVE_0 = "denominator not above 0"
 NUMERATOR_ABOVE_DENOMINATOR = "numerator above denominator"
 VALUE_MISSING = "value missing"
+VALUE_NOT_ABOVE_0 = "value not above 0"
+OTHER_VALUE_MISSING = "other value missing"
+OTHER_VALUE_NOT_ABOVE_0 = "other value not above 0"
+LIMITS_REVERSED = "lower limit above upper limit"
+NOBODY_WITHOUT = "numerator equals denominator"
+POPULATION_MISSING = "population missing"
+POPULATION_NOT_ABOVE_0 = "population not above 0"
+STANDARD_ERROR_NEGATIVE = "standard error below 0"
+SMALL_NUMBER = "small number"
 
 
 def fault(*cases: Case) -> nw.Expr:
