@@ -88,7 +88,7 @@ def test_rules_that_cannot_be_are_refused(more: dict[str, Any], code: str) -> No
 
 @pytest.mark.shared
 def test_published_hospital_counts_keep_the_rule() -> None:
-    """From 2012/13 published counts below England are as "hes" leaves them: showing them again changes none."""
+    """From 2012/13 the counts below England are as "hes" leaves them: showing them again changes none."""
     export = real.export(shared()).filter(pl.col("category_type") == "").drop_nulls("numerator")
     late = export.filter(pl.col("period") >= "2012/13", pl.col("area_code") != "E92000001")
     assert late.height > 5000

@@ -5,9 +5,9 @@ from __future__ import annotations
 import narwhals as nw
 
 from goldenthread.methods import reasons
-from goldenthread.methods.arguments import Confidence, levels, refuse, results
+from goldenthread.methods.arguments import Confidence, both_or_neither, levels, refuse, results
 from goldenthread.methods.boundary import By, Lazy, Native, columns, each_group
-from goldenthread.methods.intervals import standard_error as error_behind
+from goldenthread.methods.intervals import error_of_limits
 from goldenthread.methods.reasons import Case, fault, sentence, settled
 
 V, P, SE = nw.col("value"), nw.col("population"), nw.col("standard_error")
@@ -66,11 +66,10 @@ def population_weighted_mean(
     >>> said.select("value", pl.col("lower_ci").round(2)).row(0)
     (12.5, 10.73)
     """
-    if (lower_ci is None) != (upper_ci is None):
-        refuse("U024", "one of lower_ci and upper_ci is given without the other.", "Give both, or neither.")
-    if standard_error is not None and lower_ci is not None:
+    limits = both_or_neither("lower_ci", lower_ci, "upper_ci", upper_ci)
+    if limits and standard_error is not None:
         refuse("U024", "standard errors and limits are both given.", "Name one of them.")
-    asked = levels(confidence) if standard_error or lower_ci else ()
+    asked = levels(confidence) if limits or standard_error is not None else ()
     z = levels(limits_confidence)[0].z
     reads = columns(
         by,
@@ -81,17 +80,17 @@ def population_weighted_mean(
         upper_ci=upper_ci,
     )
 
-    negative = reasons.STANDARD_ERROR_NEGATIVE if lower_ci is None else reasons.LIMITS_REVERSED
+    negative = reasons.LIMITS_REVERSED if limits else reasons.STANDARD_ERROR_NEGATIVE
     cases = (*CASES, (SE < 0, negative))
 
     def step(data: Lazy, keys: list[str]) -> Lazy:
         if standard_error is None:
-            known = error_behind(nw.col("lower_ci"), nw.col("upper_ci"), z)
-            data = data.with_columns(standard_error=known if lower_ci else nw.lit(None, nw.Float64))
+            known = error_of_limits(nw.col("lower_ci"), nw.col("upper_ci"), z)
+            data = data.with_columns(standard_error=known if limits else nw.lit(None, nw.Float64))
         data = _combined(data.with_columns(fault=fault(*cases)), keys)
-        limits = {level.lower: V - level.z * SE for level in asked}
-        limits |= {level.upper: V + level.z * SE for level in asked}
-        return settled(data.with_columns(**limits, reason=sentence(*cases)), results(asked))
+        made = {level.lower: V - level.z * SE for level in asked}
+        made |= {level.upper: V + level.z * SE for level in asked}
+        return settled(data.with_columns(**made, reason=sentence(*cases)), results(asked))
 
     return each_group(frame, step, reads, results(asked))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import narwhals as nw
 
-from goldenthread.methods.arguments import refuse
+from goldenthread.methods.arguments import both_or_neither, refuse
 from goldenthread.methods.boundary import Lazy, Native, columns, each_row
 
 
@@ -36,8 +36,8 @@ def compare_with_benchmark(
         frame: a frame of polars, pandas, PyArrow, DuckDB or PySpark.
         value: the column of the area's value, in one unit with its limits and the benchmark.
         lower_ci, upper_ci: the columns of its limits, 95% as a rule.
-        benchmark: the column of the value to compare with. An area is in its own benchmark, as in England's:
-            that is let be, as official tools do.
+        benchmark: the column of the value to compare with. That an area is itself a part of it, as of
+            England, is left out of account, as in official tools.
         good: the column that says which values are good: "higher", "lower", or anything else for neither.
         outer_lower_ci, outer_upper_ci: the columns of wider limits, 99.8% as a rule. Where one is missing,
             the word of the narrower limits stands.
@@ -84,15 +84,9 @@ def compare_with_benchmark(
 
 def _pair(which: str, lower: str | None, upper: str | None) -> dict[str, str]:
     """Both limits by their roles, or neither; one alone is refused."""
-    if lower is None and upper is None:
-        return {}
-    if lower is None or upper is None:
-        refuse(
-            "U024",
-            f"one of {which}_lower_ci and {which}_upper_ci is given without the other.",
-            "Give both, or neither.",
-        )
-    return {f"{which}_lower_ci": lower, f"{which}_upper_ci": upper}
+    names = f"{which}_lower_ci", f"{which}_upper_ci"
+    both_or_neither(names[0], lower, names[1], upper)
+    return {} if lower is None or upper is None else {names[0]: lower, names[1]: upper}
 
 
 Limits = tuple[nw.Expr, nw.Expr]

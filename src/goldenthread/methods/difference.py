@@ -9,7 +9,7 @@ import narwhals as nw
 from goldenthread.methods import reasons
 from goldenthread.methods.arguments import Confidence, Level, levels
 from goldenthread.methods.boundary import Columns, Lazy, Native, each_row
-from goldenthread.methods.intervals import standard_error
+from goldenthread.methods.intervals import error_of_limits
 from goldenthread.methods.reasons import Case, fault, sentence
 
 ROLES = ("value", "lower_ci", "upper_ci", "other_value", "other_lower_ci", "other_upper_ci")
@@ -144,8 +144,8 @@ def _compared(
 def _with_error(data: Lazy, z: float) -> Lazy:
     """Add `error`, the standard error, and `z`; all is missing where there is a fault."""
     stands = nw.col("fault") == 0
-    ours = standard_error(nw.col("lower_ci"), nw.col("upper_ci"), z)
-    theirs = standard_error(nw.col("other_lower_ci"), nw.col("other_upper_ci"), z)
+    ours = error_of_limits(nw.col("lower_ci"), nw.col("upper_ci"), z)
+    theirs = error_of_limits(nw.col("other_lower_ci"), nw.col("other_upper_ci"), z)
     data = data.with_columns(
         made=nw.when(stands).then(nw.col("made")), error=(ours * ours + theirs * theirs).sqrt()
     )

@@ -63,7 +63,7 @@ def logit(share: nw.Expr, error: nw.Expr, z: float) -> tuple[nw.Expr, nw.Expr]:
     return inside / (inside + (1 - inside) * half), inside / (inside + (1 - inside) / half)
 
 
-def standard_error(lower: nw.Expr, upper: nw.Expr, z: float) -> nw.Expr:
+def error_of_limits(lower: nw.Expr, upper: nw.Expr, z: float) -> nw.Expr:
     """The standard error behind symmetrical limits: their width over twice the normal deviate."""
     return (upper - lower) / (2 * z)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import narwhals as nw
 
 from goldenthread.methods import reasons
-from goldenthread.methods.arguments import refuse
+from goldenthread.methods.arguments import both_or_neither
 from goldenthread.methods.boundary import ALL, By, Lazy, Native, columns, each_row, on_polars, searched
 
 NAMES = ("rank", "rank_out_of")
@@ -55,10 +55,8 @@ def rank(
     >>> said.select("rank", "rank_best", "rank_worst").rows()
     [(1, 1, 1), (2, 2, 3), (3, 2, 3)]
     """
-    if (lower_ci is None) != (upper_ci is None):
-        refuse("U024", "one of lower_ci and upper_ci is given without the other.", "Give both, or neither.")
+    ranged = both_or_neither("lower_ci", lower_ci, "upper_ci", upper_ci)
     reads = columns(by, value=value, lower_ci=lower_ci, upper_ci=upper_ci)
-    ranged = lower_ci is not None
 
     def step(data: Lazy, keys: list[str]) -> Lazy:
         if not keys:
