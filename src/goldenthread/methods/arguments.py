@@ -74,6 +74,13 @@ def choice(name: str, given: object, allowed: Collection[object]) -> None:
         )
 
 
+def both_or_neither(lower: str, lower_column: str | None, upper: str, upper_column: str | None) -> bool:
+    """Whether two limits are named, by their arguments and columns; refuse (U024) one without the other."""
+    if (lower_column is None) != (upper_column is None):
+        refuse("U024", f"one of {lower} and {upper} is given without the other.", "Give both, or neither.")
+    return lower_column is not None
+
+
 def within(name: str, given: float, *, above: float | None = None, least: float | None = None) -> None:
     """Refuse (U025) a number that is not above `above`, or below `least`; also NaN."""
     if above is not None and not given > above:

@@ -114,6 +114,12 @@ TOO_FEW_POINTS = "too few points"
 SCORE_MISSING = "score missing"
 BENCHMARK_MISSING = "benchmark missing"
 BENCHMARK_IMPOSSIBLE = "benchmark impossible"
+VALUE_NOT_ABOVE_0 = "value not above 0"
+OTHER_VALUE_MISSING = "other value missing"
+OTHER_VALUE_NOT_ABOVE_0 = "other value not above 0"
+LIMITS_REVERSED = "lower limit above upper limit"
+NOBODY_WITHOUT = "numerator equals denominator"
+SMALL_NUMBER = "small number"
 
 
 def fault(*cases: Case) -> nw.Expr:
