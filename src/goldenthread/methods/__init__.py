@@ -7,5 +7,13 @@ from goldenthread.methods.comparison import compare_with_benchmark
 from goldenthread.methods.difference import difference
 from goldenthread.methods.proportions import proportion
 from goldenthread.methods.rates import rate, ratio
+from goldenthread.methods.slope_index import slope_index_of_inequality
 
-__all__ = ["compare_with_benchmark", "difference", "proportion", "rate", "ratio"]
+__all__ = [
+    "compare_with_benchmark",
+    "difference",
+    "proportion",
+    "rate",
+    "ratio",
+    "slope_index_of_inequality",
+]
