@@ -9,16 +9,21 @@ import narwhals as nw
 from goldenthread.methods import reasons
 from goldenthread.methods.arguments import Confidence, choice, levels, results, within
 from goldenthread.methods.boundary import By, Lazy, Native, columns, each_group
-from goldenthread.methods.inequality.ranks import ERRORS, PEOPLE, TOO_FEW, VALUE, ranked, tied, with_line
+from goldenthread.methods.inequality.ranks import (
+    ERRORS,
+    PEOPLE,
+    RANKS,
+    TOO_FEW,
+    VALUE,
+    ranked,
+    tied,
+    with_line,
+)
 from goldenthread.methods.reasons import Case, fault, sentence, settled
 
 MEAN, SHARE = nw.col("mean"), nw.col("share")
 ABSOLUTE = 2 * nw.col("spread") * nw.col("slope")  # 2 Σ a r y
 GAIN = 2 * SHARE * nw.col("rank")  # what that gains as the row's value gains 1
-RANKS: tuple[Case, ...] = (
-    (nw.col("order").is_null(), reasons.RANK_MISSING),
-    (nw.col("tied"), reasons.RANK_REPEATED),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +39,13 @@ def _indices(lowest: float, highest: float) -> dict[str, _Index]:
     """The kinds there are, for values that lie from `lowest` to `highest`."""
     width = highest - lowest
     room = (highest - MEAN) * (MEAN - lowest)
-    bound: Case = ((VALUE < lowest) | (VALUE > highest), reasons.VALUE_OUT_OF_BOUNDS)
+    bound: Case = ((lowest > VALUE) | (highest < VALUE), reasons.VALUE_OUT_OF_BOUNDS)
     relative, wagstaff = ABSOLUTE / MEAN, ABSOLUTE * width / room
     turned = (GAIN * width - wagstaff * SHARE * (highest + lowest - 2 * MEAN)) / room
     return {
-        "relative": _Index(relative, (GAIN - relative * SHARE) / MEAN, ((MEAN <= 0, reasons.MEAN_NOT_ABOVE_0),)),
+        "relative": _Index(
+            relative, (GAIN - relative * SHARE) / MEAN, ((MEAN <= 0, reasons.MEAN_NOT_ABOVE_0),)
+        ),
         "absolute": _Index(ABSOLUTE, GAIN),
         "wagstaff": _Index(wagstaff, turned, (bound, (room <= 0, reasons.MEAN_AT_BOUND))),
         "erreygers": _Index(ABSOLUTE * 4 / width, GAIN * 4 / width, (bound,)),

@@ -62,7 +62,7 @@ def slope_index_of_inequality(
         standard_error: the column of standard errors of the values, on the `limits_scale`; 0 or more. Or:
         lower_ci, upper_ci: the columns of the values' limits, from which the errors are worked out.
         limits_confidence: the confidence level of those limits.
-        scale: "linear", "log" (values above 0) or "logit" (values between 0 and 1): what the line is fitted to.
+        scale: what the line is fitted to: "linear", "log" (values above 0) or "logit" (between 0 and 1).
         limits_scale: where the errors are normal; as `scale`, but for a linear fit "log" or "logit" too.
         multiplier: not 0. Below 0 the index is the worst off less the best off, and the relative index over.
         quantiles: how many each group must have; if None, as many as the group that has most.
@@ -93,16 +93,24 @@ def slope_index_of_inequality(
     (8.5, 6.95, 10.05)
     """
     asked = levels(confidence)
-    errors: dict[str, str | None] = {}
     if asked:
         one_source(standard_error, lower_ci, upper_ci)
-        errors = {"error": standard_error, "lower": lower_ci, "upper": upper_ci}
+    else:
+        standard_error = lower_ci = upper_ci = None
     width = None if lower_ci is None else 2 * levels(limits_confidence)[0].z
     line = Line(scale, (limits_scale or scale) if asked else scale, multiplier, quantiles, asked, width)
     _possible(line)
     if line.simulated:
         can_simulate(frame, repetitions, asked)
-    reads = columns(by, value=value, population=population, quantile=quantile, **errors)
+    reads = columns(
+        by,
+        value=value,
+        population=population,
+        quantile=quantile,
+        error=standard_error,
+        lower=lower_ci,
+        upper=upper_ci,
+    )
     gives = results(asked, "relative_index", *line.relative_names, "intercept")
 
     def step(data: Lazy, keys: list[str]) -> Lazy:
@@ -124,9 +132,7 @@ def _possible(line: Line) -> None:
         within("quantiles", line.quantiles, least=5)
 
 
-def _simulated(
-    rows: Lazy, groups: Lazy, keys: list[str], line: Line, repetitions: int, seed: int
-) -> Lazy:
+def _simulated(rows: Lazy, groups: Lazy, keys: list[str], line: Line, repetitions: int, seed: int) -> Lazy:
     """Add the limits of a line through values whose errors are normal on another scale."""
     draw = partial(_limits, line=line, repetitions=repetitions, seed=seed)
     reads = ("drawn", "error", "share", "rank")

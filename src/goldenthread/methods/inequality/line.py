@@ -33,8 +33,8 @@ QUANTILES: tuple[Case, ...] = (
     (QUANTILE > PLACE, reasons.QUANTILE_ABSENT),
 )
 COUNTS: tuple[Case, ...] = (
-    (COUNT < nw.col("wanted"), reasons.QUANTILE_ABSENT),
-    (COUNT > nw.col("wanted"), reasons.QUANTILES_UNEXPECTED),
+    (nw.col("wanted") > COUNT, reasons.QUANTILE_ABSENT),
+    (nw.col("wanted") < COUNT, reasons.QUANTILES_UNEXPECTED),
     (COUNT < FEWEST, reasons.QUANTILES_TOO_FEW),
     (COUNT > MOST, reasons.QUANTILES_TOO_MANY),
 )
@@ -70,7 +70,7 @@ class Line:
 
 
 def fitted_rows(data: Lazy, keys: list[str], line: Line) -> Lazy:
-    """Rows with `share`, `rank` and `fault`, the value as it is fitted (`y`) and as it varies (`drawn`), and `error`."""
+    """Rows with `fault`, the value as it is fitted (`y`) and as it varies (`drawn`), and the `error` of that."""
     data = ranked(data, keys, "quantile").with_columns(fault=fault(*line.cases))
     stands = nw.col("fault") == 0
     numbers = [name for name in ("value", "lower", "upper") if line.width or name == "value"]

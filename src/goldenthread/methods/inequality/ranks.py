@@ -9,6 +9,7 @@ from goldenthread.methods.arguments import refuse
 from goldenthread.methods.boundary import Lazy
 from goldenthread.methods.reasons import Case
 
+Label = str | int | float  # what a column of names holds
 VALUE, POPULATION, ERROR = nw.col("value"), nw.col("population"), nw.col("error")
 PEOPLE: tuple[Case, ...] = (
     (VALUE.is_null(), reasons.VALUE_MISSING),
@@ -22,6 +23,10 @@ ERRORS: tuple[Case, ...] = (
 LIMITS: tuple[Case, ...] = (
     (nw.col("lower").is_null() | nw.col("upper").is_null(), reasons.LIMIT_MISSING),
     (nw.col("upper") < nw.col("lower"), reasons.LIMITS_REVERSED),
+)
+RANKS: tuple[Case, ...] = (
+    (nw.col("order").is_null(), reasons.RANK_MISSING),
+    (nw.col("tied_order"), reasons.RANK_REPEATED),
 )
 TOO_FEW: Case = (nw.col("count") < 3, reasons.SUBGROUPS_TOO_FEW)
 
@@ -44,31 +49,37 @@ def ranked(data: Lazy, keys: list[str], order: str) -> Lazy:
 
 
 def tied(data: Lazy, keys: list[str], order: str) -> Lazy:
-    """Add `tied`: whether a row stands where the one before it does."""
+    """Add, as `tied_` and its name, whether a row has the same in a column as another before it."""
     before = nw.col(order).shift(1).over(*keys, order_by=order)
-    return data.with_columns(before=before).with_columns(tied=nw.col(order) == nw.col("before")).drop("before")
+    return data.with_columns(before=before).with_columns(
+        (nw.col(order) == nw.col("before")).alias(f"tied_{order}")
+    )
 
 
 def with_line(data: Lazy, keys: list[str]) -> Lazy:
-    """Add, to rows with `share` and `rank`, the group's `count`, `mean`, `spread` and `slope`, and each row's `residue`.
+    """Add each group's `count`, `mean`, `slope`, `spread`, `lowest` and `highest`, and each row's `residue`.
 
     slope is that of the value on the rank, by least squares weighted by share; spread the variance of the
     rank. residue, √(k / (k - 2)) |value - fitted|, stands for a row's standard error where none is given:
     then the error of whatever follows the line is the robust (HC1) one of the regression.
     """
     share, rank = nw.col("share"), nw.col("rank")
-    terms = {"count": nw.lit(1.0), "mean": share * VALUE, "spread": share * rank * rank}
-    terms["slope"] = share * rank * VALUE
+    data = data.with_columns(lowest=VALUE.min().over(*keys), highest=VALUE.max().over(*keys))
+    above = VALUE - nw.col("lowest")  # so that equal values have a slope of 0, and not of a rounding error
+    terms = {"count": nw.lit(1.0), "mean": share * above, "spread": share * rank * rank}
+    terms["slope"] = share * rank * above
     data = data.with_columns(**terms)
     data = data.with_columns(nw.col(name).sum().over(*keys) for name in terms)
-    data = data.with_columns(slope=nw.col("slope") / nw.col("spread"))
+    data = data.with_columns(
+        mean=nw.col("lowest") + nw.col("mean"), slope=nw.col("slope") / nw.col("spread")
+    )
     count, apart = nw.col("count"), VALUE - nw.col("mean") - nw.col("slope") * rank
     room = nw.when(count > 2).then(count / (count - 2))
     return data.with_columns(residue=room.sqrt() * apart.abs())
 
 
 def within_scale(scale: str, roles: list[str]) -> tuple[Case, ...]:
-    """The case of columns with a number that a scale has no place for: log takes those above 0, logit 0 to 1."""
+    """The case of numbers that have no place on a scale: log needs them above 0, logit between 0 and 1."""
     if scale == "linear":
         return ()
     at_most, at_least = nw.min_horizontal(*roles) <= 0, nw.max_horizontal(*roles) >= 1

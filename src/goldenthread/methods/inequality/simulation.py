@@ -1,4 +1,4 @@
-"""Limits by simulation: values are drawn from normals, the same draws for every group, and percentiles taken."""
+"""Limits by simulation: values drawn from normals, the same draws for every group, and percentiles taken."""
 
 from __future__ import annotations
 
@@ -68,4 +68,6 @@ def simulated(
         for at, name in enumerate(gives)
     }
     done = held.with_columns(**found).lazy()
-    return done.with_columns(nw.when(nw.col(name).is_finite()).then(nw.col(name)).alias(name) for name in gives)
+    return done.with_columns(
+        nw.when(nw.col(name).is_finite()).then(nw.col(name)).alias(name) for name in gives
+    )
