@@ -162,7 +162,19 @@ def test_without_limits_a_difference_has_no_z() -> None:
     assert said.select("difference", "z").row(0) == (1.0, None)
 
 
-@pytest.mark.parametrize("name", ["proportions", "rates", "comparison", "difference"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "proportions",
+        "rates",
+        "comparison",
+        "difference",
+        "slope_index",
+        "concentration",
+        "inequality.table",
+        "gaps",
+    ],
+)
 def test_the_examples_in_the_docstrings_run(name: str) -> None:
     module = importlib.import_module(f"goldenthread.methods.{name}")
     result = doctest.testmod(module)
