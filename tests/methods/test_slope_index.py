@@ -193,7 +193,7 @@ def _through(middle: float, slope: float, scale: str) -> tuple[float, float]:
 def _fieller(
     intercept: float, slope: float, covariance: Any, z: float, multiplier: float
 ) -> tuple[float, float]:
-    """The two ratios t at which A - t B is just z standard errors from 0, where B itself is further than that."""
+    """The two ratios t at which A - t B is just z standard errors from 0, where B itself is further."""
     turn = np.array([[1.0, 1.0], [1.0, 0.0]])  # the line's ends, from intercept and slope
     above, below = turn @ [intercept, slope]
     spread = turn @ covariance @ turn.T

@@ -144,7 +144,7 @@ def inequality(
 def _named(measures: str | Sequence[str] | None) -> tuple[str, ...]:
     """The measures asked for, in the order of the table."""
     named = tuple(MEASURES) if measures is None else (measures,) if isinstance(measures, str) else measures
-    for name in named:
+    for name in named or [""]:
         choice("measures", name, MEASURES)
     return tuple(name for name in MEASURES if name in named)
 
