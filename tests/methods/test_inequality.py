@@ -386,6 +386,7 @@ def test_measures_come_in_the_order_of_the_table_and_their_names_are_checked() -
         ({"multiplier": 0}, "U025"),
         ({"standard_error": "se", "repetitions": 10}, "U025"),
         ({"subgroup": "town"}, "U020"),
+        ({"reference": 1}, "U024"),
         ({"confidence": 2}, "U021"),
     ):
         with pytest.raises(InputError) as error:
@@ -527,6 +528,16 @@ def test_the_gap_is_its_plain_twin(a: float, b: float, wide_a: float, wide_b: fl
     assert (row["lower_ci"], row["upper_ci"]) == pytest.approx((b / a / half, b / a * half), rel=1e-6)
 
 
+def test_groups_may_be_words_numbers_or_truths() -> None:
+    for meals, one, other in (
+        (["a", "b", "c"], "a", "b"),
+        ([1, 2, 3], 1, 2),
+        ([True, False, None], True, False),
+    ):
+        said = methods.gap(pair(meals=meals), value="v", group="meals", from_group=one, to_group=other)
+        assert said["value"].item() == 20.0
+
+
 def test_wider_limits_given_are_taken_for_what_they_are() -> None:
     said = methods.gap(pair(), **GAP, **LIMITS, limits_confidence=0.998, confidence=0.998)
     assert said["upper_ci"].item() == pytest.approx(20 + math.hypot(6.5, 2) / 2)
@@ -577,6 +588,8 @@ def test_gaps_of_many_areas_come_one_an_area() -> None:
         ({"lower_ci": "l"}, "U024"),
         ({"upper_ci": "u"}, "U024"),
         ({"group": "x"}, "U020"),
+        ({"from_group": 1}, "U024"),
+        ({"group": "v"}, "U024"),
     ],
 )
 def test_a_gap_that_cannot_be_is_refused(asked: dict[str, Any], code: str) -> None:
