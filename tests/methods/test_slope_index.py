@@ -344,6 +344,13 @@ def test_a_simulated_line_that_ends_below_nought_has_no_relative_index() -> None
     assert row["method"] == "linear slope, simulated limits; no relative index"
 
 
+def test_simulated_relative_limits_without_bounds_say_so() -> None:
+    row = simulated(quintiles(value=[0.2, 0.25, 0.4, 0.55, 0.7], se=[0.4] * 5)).row(0, named=True)
+    assert row["relative_index"] > 0
+    assert row["relative_upper_ci"] is None
+    assert row["method"] == "linear slope, simulated limits; relative limits unbounded"
+
+
 def test_a_lazy_frame_is_not_simulated() -> None:
     with pytest.raises(InputError, match="simulated") as error:
         slope_index(quintiles().lazy(), standard_error="se", limits_scale="log")

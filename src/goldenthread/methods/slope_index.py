@@ -9,7 +9,16 @@ import numpy as np
 
 from goldenthread.methods.arguments import Confidence, choice, levels, limit_names, refuse, results, within
 from goldenthread.methods.boundary import By, Lazy, Native, columns, each_group
-from goldenthread.methods.inequality.line import FEWEST, MOST, TO, Line, fitted_rows, indices, lines
+from goldenthread.methods.inequality.line import (
+    FEWEST,
+    MOST,
+    TO,
+    Line,
+    fitted_rows,
+    indices,
+    lines,
+    method_of,
+)
 from goldenthread.methods.inequality.ranks import one_source
 from goldenthread.methods.inequality.simulation import (
     SEED,
@@ -119,7 +128,7 @@ def slope_index_of_inequality(
         groups = indices(lines(rows, keys, line), line)
         if line.simulated:
             groups = _simulated(rows, groups, keys, line, repetitions, seed)
-        return settled(groups, gives)
+        return settled(groups.with_columns(method=method_of(line)), gives)
 
     return each_group(frame, step, reads, gives)
 

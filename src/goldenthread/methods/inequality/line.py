@@ -116,7 +116,7 @@ def _with_reason(groups: Lazy, line: Line) -> Lazy:
 
 
 def indices(groups: Lazy, line: Line) -> Lazy:
-    """Add the slope index, the relative index, the intercept, their limits and the method to lines."""
+    """Add the slope index, the relative index and the intercept to lines, and limits but simulated ones."""
     m, slope = line.multiplier, nw.col("slope")
     best, worst = _ends(slope, line)
     groups = groups.with_columns(best=best, worst=worst)
@@ -129,7 +129,7 @@ def indices(groups: Lazy, line: Line) -> Lazy:
     if not line.simulated:
         for one in line.levels:
             groups = _with_limits(groups, one, line)
-    return groups.with_columns(method=_method(line))
+    return groups
 
 
 def _ends(slope: nw.Expr, line: Line) -> tuple[nw.Expr, nw.Expr]:
@@ -178,12 +178,12 @@ def _with_fieller(groups: Lazy, one: Level, sign: int) -> Lazy:
     )
 
 
-def _method(line: Line) -> nw.Expr:
+def method_of(line: Line) -> nw.Expr:
     """The name of what was done, with what is missing of the relative index."""
     kind = "simulated" if line.simulated else "normal"
     words = f"{line.scale} slope, {kind} limits" if line.levels else f"{line.scale} slope"
     said: nw.Expr = nw.lit(words)
-    if line.levels and line.scale == "linear" and not line.simulated:
+    if line.levels and line.scale == "linear":
         bounded = [nw.col(name).is_null() for name in line.relative_names]
         unbounded = nw.lit(f"{words}; relative limits unbounded")
         said = nw.when(nw.any_horizontal(*bounded, ignore_nulls=True)).then(unbounded).otherwise(said)
