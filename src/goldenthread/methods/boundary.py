@@ -10,9 +10,9 @@ pass through as c0, c1 and so on. Numbers are floats, with NaN and infinity as m
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from typing import Any, TypeVar
 
 import narwhals as nw
@@ -67,7 +67,7 @@ def each_row(frame: Native, step: Step, reads: Columns, results: Sequence[str]) 
     _free(given, held, results)
     done: nw.DataFrame[Any] | Lazy
     if isinstance(given, nw.DataFrame):  # only what is needed crosses, so that the rest stays as it is
-        read = _run_by_polars(given.select(*dict.fromkeys(reads.wanted)))
+        read = _lazy(given.select(*dict.fromkeys(reads.wanted)))
         made = step(_inside(read, reads), reads.keys).select(*results).collect(given.implementation)
         done = given.with_columns(*(made.get_column(name) for name in results))
     else:
@@ -87,7 +87,7 @@ def each_group(
     """
     given = _opened(frame, reads)
     _free(given, reads.by, results)
-    done = _grouped(_run_by_polars(given) if isinstance(given, nw.DataFrame) else given, step, reads)
+    done = _grouped(_lazy(given), step, reads)
     back = [nw.col(ours).alias(name) for ours, name in zip(reads.keys, reads.by, strict=True)]
     if isinstance(given, nw.DataFrame):
         if reads.keys or order:
@@ -99,17 +99,14 @@ def each_group(
     return lazy
 
 
-def _run_by_polars(frame: nw.DataFrame[Any]) -> Lazy:
-    """An eager frame as a lazy one of polars; who has only pandas may lack what that takes."""
-    try:
-        for library in ("polars",) if frame.implementation.is_polars() else ("polars", "pyarrow"):
-            importlib.import_module(library)
-    except ModuleNotFoundError as missing:
-        refuse(
-            "U026",
-            f"a frame of {frame.implementation.value} is run by polars; {missing.name} is not installed.",
-            "Install polars and pyarrow.",
-        )
+def _lazy(frame: nw.DataFrame[Any] | Lazy) -> Lazy:
+    """A frame to be run: an eager one on polars, for which who has only pandas may lack something."""
+    if isinstance(frame, nw.LazyFrame):
+        return frame
+    kind = frame.implementation
+    for library in ("polars",) if kind.is_polars() else ("polars", "pyarrow"):
+        if find_spec(library) is None:
+            refuse("U026", f"frames of {kind.value} need polars and pyarrow: no {library}.", "Install it.")
     return frame.lazy("polars")
 
 
@@ -137,9 +134,8 @@ def each_row_of_two(
     _alike(given, more)
     held = given.collect_schema()
     _free(given, held.names(), results)
-    first, second = (one.lazy("polars") if isinstance(one, nw.DataFrame) else one for one in (given, more))
     carried = {f"c{at}": name for at, name in enumerate(held.names())}
-    ours, theirs = _inside(first, reads, carried), _inside(second, reads_other)
+    ours, theirs = _inside(_lazy(given), reads, carried), _inside(_lazy(more), reads_other)
     done = step(ours, _keys_as_in(theirs, ours, reads.keys), reads.keys)
     back = _given_back(held, reads, carried)
     if isinstance(given, nw.DataFrame):
@@ -153,7 +149,7 @@ def each_row_of_two(
 
 
 def _given_back(held: nw.Schema, reads: Columns, carried: Mapping[str, str]) -> list[nw.Expr]:
-    """The caller's columns: those that were read from the keys and roles, in their types, others as carried."""
+    """The caller's columns: what was read from keys and roles, in its types, and the rest as carried."""
     stand = {name: nw.col(ours) for ours, name in carried.items()}
     stand |= {name: nw.col(role) for role, name in reads.labels.items()}
     stand |= {name: nw.col(role).cast(held[name]) for role, name in reads.numbers.items()}
@@ -187,7 +183,7 @@ def distinct(frame: Any, reads: Columns, role: str) -> list[float] | None:
     given = _opened(frame, reads)
     if not isinstance(given, nw.DataFrame):
         return None
-    column = given.select(reads.numbers[role]).lazy("polars").select(_number(reads.numbers[role]).alias(role))
+    column = _lazy(given.select(reads.numbers[role])).select(_number(reads.numbers[role]).alias(role))
     held = column.unique(role).collect("polars").get_column(role)
     return [float(one) for one in held.drop_nulls().to_list()]
 
