@@ -14,11 +14,15 @@ PROGRAM = ("click", "jinja2", "openpyxl", "pydantic", "python_calamine", "rich",
 FRAMES = ("duckdb", "pandas", "polars", "pyarrow", "pyspark")
 WITHOUT = """
 import sys
-class Absent:
+class Present:
+    def __init__(self, finder):
+        self.finder = finder
     def find_spec(self, name, path=None, target=None):
-        if name.partition(".")[0] in {absent!r}:
-            raise ModuleNotFoundError(f"No module named {{name!r}}", name=name)
-sys.meta_path.insert(0, Absent())
+        absent = name.partition(".")[0] in {absent!r}
+        return None if absent else self.finder.find_spec(name, path, target)
+    def __getattr__(self, name):
+        return getattr(self.finder, name)
+sys.meta_path = [Present(finder) for finder in sys.meta_path]
 """
 # What the methods may bring along when they are imported; scipy takes a third of a second by itself.
 BRINGS = "print(sorted({name.partition('.')[0] for name in sys.modules} & {'scipy', 'numpy', 'narwhals'}))"
@@ -79,7 +83,7 @@ try:
 except InputError as error:
     print(error)
 """
-    wanted = f"a frame of {library} is run by polars; {absent} is not installed. Install polars and pyarrow."
+    wanted = f"frames of {library} need polars and pyarrow: no {absent}. Install it."
     assert told(code, *PROGRAM, absent, "pyspark").endswith(wanted)
 
 

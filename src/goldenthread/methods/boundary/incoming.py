@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterable, Mapping, Sequence
+from importlib.util import find_spec
 from typing import Any, NoReturn
 
 import narwhals as nw
@@ -97,16 +97,11 @@ def _empty(given: Given, column: str) -> bool:
 
 
 def _run_by_polars(frame: nw.DataFrame[Any]) -> Lazy:
-    """An eager frame as a lazy one of polars; who has only pandas may lack what that takes."""
-    try:
-        for library in ("polars",) if frame.implementation.is_polars() else ("polars", "pyarrow"):
-            importlib.import_module(library)
-    except ModuleNotFoundError as missing:
-        refuse(
-            "U026",
-            f"a frame of {frame.implementation.value} is run by polars; {missing.name} is not installed.",
-            "Install polars and pyarrow.",
-        )
+    """An eager frame as a lazy one of polars, for which who has only pandas may lack something."""
+    kind = frame.implementation
+    for library in ("polars",) if kind.is_polars() else ("polars", "pyarrow"):
+        if find_spec(library) is None:
+            refuse("U026", f"frames of {kind.value} need polars and pyarrow: no {library}.", "Install it.")
     return frame.lazy("polars")
 
 
