@@ -61,9 +61,7 @@ JOBS = {
         query=twins.PROPORTION,
         table="counts",
     ),
-    "rate": Job(
-        tables.counts, asks("rate", **COUNTED), twin=twins.rate, query=twins.RATE, table="counts"
-    ),
+    "rate": Job(tables.counts, asks("rate", **COUNTED), twin=twins.rate, query=twins.RATE, table="counts"),
     "standardised": Job(
         tables.bands,
         asks("directly_standardised_rate", **STANDARD, standard_population="weight"),
@@ -124,7 +122,9 @@ def measure(name: str, size: str, engine: str, times: str) -> dict[str, Any]:
     return took | {f"twin_{one}": value for one, value in middle(others).items()}
 
 
-def on_engine(job: Job, frame: pl.DataFrame, engine: str) -> tuple[Callable[[], Any], Callable[[], Any] | None]:
+def on_engine(
+    job: Job, frame: pl.DataFrame, engine: str
+) -> tuple[Callable[[], Any], Callable[[], Any] | None]:
     """The method and its twin on a frame of that engine, each to the very last row of the result."""
     twin = job.twin
     if engine == "polars":
@@ -222,12 +222,7 @@ def small() -> dict[str, Any]:
     return slowest
 
 
-def start() -> dict[str, Any]:
-    """The seconds of importing the methods are the whole process's less Python's own."""
-    return {}
-
-
-WHAT = {one.__name__: one for one in (measure, memory, write, csv, small, start)}
+WHAT = {one.__name__: one for one in (measure, memory, write, csv, small)}
 
 if __name__ == "__main__":
     print(json.dumps(WHAT[sys.argv[1]](*sys.argv[2:])))

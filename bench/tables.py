@@ -14,7 +14,10 @@ ESP2013 = (5000, 5500, 5500, 5500, 6000, 6000, 6500, 7000, 7000, 7000, 7000, 650
 ESP2013 = (*ESP2013, 2500, 1500, 1000)
 YEARS = range(2014, 2024)
 PERIOD = {"year": YEARS}
-INFANTS, ADULTS = 0.004, 0.00005  # deaths a person-year: of infants, and of adults at birth, doubling in 8 years
+INFANTS, ADULTS = (
+    0.004,
+    0.00005,
+)  # deaths a person-year: of infants, and of adults at birth, doubling in 8 years
 
 
 def counts(rows: int) -> pl.DataFrame:
@@ -48,7 +51,7 @@ def life_tables(areas: int) -> pl.DataFrame:
 
 
 def deciles(groups: int) -> pl.DataFrame:
-    """Life expectancy, its standard error and people in tenths of an area by deprivation, by area and year."""
+    """Life expectancy, its standard error and people by tenth of deprivation, area and year."""
     chance = np.random.default_rng(4)
     areas = _names(-(-groups // len(YEARS)))
     tenths = pl.DataFrame({"decile": range(1, 11)})

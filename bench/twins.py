@@ -64,27 +64,37 @@ def directly_standardised_rate(frame: pl.DataFrame) -> pl.DataFrame:
     lower, upper = _byar(X)
     factor = (pl.col("spread") / X).sqrt()
     few = pl.when(X < 10).then(pl.lit("fewer than 10 events"))
-    return _said(
-        groups.with_columns(
-            value=pl.col("share") * 100_000,
-            lower_ci=(pl.col("share") + factor * (lower - X)) * 100_000,
-            upper_ci=(pl.col("share") + factor * (upper - X)) * 100_000,
-            method=pl.lit("Dobson"),
-            reason=pl.when("bad").then(pl.lit("missing or impossible")).otherwise(few),
+    return (
+        _said(
+            groups.with_columns(
+                value=pl.col("share") * 100_000,
+                lower_ci=(pl.col("share") + factor * (lower - X)) * 100_000,
+                upper_ci=(pl.col("share") + factor * (upper - X)) * 100_000,
+                method=pl.lit("Dobson"),
+                reason=pl.when("bad").then(pl.lit("missing or impossible")).otherwise(few),
+            )
         )
-    ).drop("events", "bad", "share", "spread").sort(PLACE)
+        .drop("events", "bad", "share", "spread")
+        .sort(PLACE)
+    )
 
 
 def life_expectancy(frame: pl.DataFrame) -> pl.DataFrame:
     """Life tables with a column for each band: one grouping, and all else is arithmetic along the row."""
     starts = [0, 1, *range(5, 95, 5)]
-    own = [pl.col(name).filter(pl.col("age") == age).first() for name in ("deaths", "people") for age in starts]
+    own = [
+        pl.col(name).filter(pl.col("age") == age).first() for name in ("deaths", "people") for age in starts
+    ]
     names = [f"{name}{age}" for name in ("deaths", "people") for age in starts]
-    tables = frame.lazy().group_by(PLACE).agg(
-        *(band.alias(name) for band, name in zip(own, names, strict=True)),
-        whole=(pl.len() == 20) & (pl.col("age").n_unique() == 20) & pl.col("age").is_in(starts).all(),
-        bad=((pl.col("deaths") < 0) | (N <= 0) | (pl.col("deaths") > N)).any(),
-        everyone=N.sum(),
+    tables = (
+        frame.lazy()
+        .group_by(PLACE)
+        .agg(
+            *(band.alias(name) for band, name in zip(own, names, strict=True)),
+            whole=(pl.len() == 20) & (pl.col("age").n_unique() == 20) & pl.col("age").is_in(starts).all(),
+            bad=((pl.col("deaths") < 0) | (N <= 0) | (pl.col("deaths") > N)).any(),
+            everyone=N.sum(),
+        )
     )
     alive, reach = pl.lit(1.0), []
     for age, after in zip(starts, [*starts[1:], None], strict=True):
@@ -165,7 +175,9 @@ def slope_index(frame: pl.DataFrame) -> pl.DataFrame:
         .with_columns(share=people / people.sum().over(PLACE))
         .with_columns(rank=share.cum_sum().over(PLACE) - share / 2)
         .with_columns(weight=share * away / (share * away * away).sum().over(PLACE))
-        .with_columns(best=(share + pl.col("weight") / 2) * error, worst=(share - pl.col("weight") / 2) * error)
+        .with_columns(
+            best=(share + pl.col("weight") / 2) * error, worst=(share - pl.col("weight") / 2) * error
+        )
     )
     best, worst = pl.col("best"), pl.col("worst")
     groups = rows.group_by(PLACE, maintain_order=True).agg(
@@ -241,8 +253,18 @@ def _two_in_three(own: str) -> pl.Expr:
 
 def _charted(rows: pl.DataFrame, own: str) -> pl.DataFrame:
     """The words of each rule's number."""
-    sides = ("above upper limit", "increasing trend", "two in three near upper limit", "shift above centre line")
-    lows = ("below lower limit", "decreasing trend", "two in three near lower limit", "shift below centre line")
+    sides = (
+        "above upper limit",
+        "increasing trend",
+        "two in three near upper limit",
+        "shift above centre line",
+    )
+    lows = (
+        "below lower limit",
+        "decreasing trend",
+        "two in three near lower limit",
+        "shift below centre line",
+    )
     rules = dict(enumerate(sides, start=1)) | {-at: words for at, words in enumerate(lows, start=1)}
     code = pl.col("code")
     kind = pl.when(code > 0).then(pl.lit("improvement")).when(code < 0).then(pl.lit("concern"))
@@ -259,8 +281,10 @@ def _charted(rows: pl.DataFrame, own: str) -> pl.DataFrame:
         method=pl.lit("XmR"),
         reason=pl.when(again).then(pl.lit("time missing or repeated")),
     )
-    return rows.sort("row").drop("row", "step", "range", "width", "side", "zone", "side_run", "step_run").drop(
-        "trend", "code"
+    return (
+        rows.sort("row")
+        .drop("row", "step", "range", "width", "side", "zone", "side_run", "step_run")
+        .drop("trend", "code")
     )
 
 
@@ -293,7 +317,8 @@ def _said(frame: pl.DataFrame) -> pl.DataFrame:
 # --- on DuckDB: queries on a table of that name -------------------------------------------------------
 
 _Z, _Z2 = f"{Z!r}::double", f"{Z * Z!r}::double"  # a number that is not cast is a slow decimal
-_NOT_COUNTED = """case when events is null then 'numerator missing' when people is null then 'denominator missing'
+_NOT_COUNTED = """case when events is null then 'numerator missing'
+    when people is null then 'denominator missing'
     when events < 0 then 'numerator below 0' when people <= 0 then 'denominator not above 0' {more} end"""
 
 
@@ -360,7 +385,8 @@ select area, year,
     case when reason is null then
         (share + factor * (events * pow({_root("events", "-")}, 3) - events)) * 1e5::double end as lower_ci,
     case when reason is null then
-        (share + factor * ((events + 1) * pow({_root("(events + 1)", "+")}, 3) - events)) * 1e5::double end as upper_ci,
+        (share + factor * ((events + 1) * pow({_root("(events + 1)", "+")}, 3) - events)) * 1e5::double
+        end as upper_ci,
     case when reason is null then 'Dobson' end as method,
     reason
 from looked_at
