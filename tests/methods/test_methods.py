@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from goldenthread import methods
 from goldenthread.errors import InputError
 
+WITH_EXAMPLES = sorted({getattr(methods, name).__module__ for name in methods.__all__})
 COUNTS = {"x": [0.0, 1.0, 9.0, 10.0, 300.0, None, 5.0], "n": [100.0, 100.0, 90.0, 1000.0, 1000.0, 10.0, 0.0]}
 COLUMNS = ["value", "lower_ci", "upper_ci"]
 
@@ -162,8 +163,8 @@ def test_without_limits_a_difference_has_no_z() -> None:
     assert said.select("difference", "z").row(0) == (1.0, None)
 
 
-@pytest.mark.parametrize("name", ["proportions", "rates", "comparison", "difference"])
+@pytest.mark.parametrize("name", WITH_EXAMPLES)
 def test_the_examples_in_the_docstrings_run(name: str) -> None:
-    module = importlib.import_module(f"goldenthread.methods.{name}")
+    module = importlib.import_module(name)
     result = doctest.testmod(module)
     assert (result.attempted > 0, result.failed) == (True, 0)

@@ -4,8 +4,50 @@ Every method takes a frame, and by keyword the names of its columns. Lazy frames
 """
 
 from goldenthread.methods.comparison import compare_with_benchmark
+from goldenthread.methods.concentration import concentration_index
+from goldenthread.methods.control_charts import compare_with_control_limits, p_chart, run_chart, statistical_process_control, u_chart
 from goldenthread.methods.difference import difference
+from goldenthread.methods.events import count_events
+from goldenthread.methods.funnels import funnel_limits, funnel_points, funnel_significance
+from goldenthread.methods.gaps import gap
+from goldenthread.methods.indirect import indirectly_standardised_rate, indirectly_standardised_ratio
+from goldenthread.methods.inequality.table import inequality
+from goldenthread.methods.life_tables import healthy_life_expectancy, life_expectancy, life_expectancy_gap
+from goldenthread.methods.percentiles import order_statistics
 from goldenthread.methods.proportions import proportion
+from goldenthread.methods.quantile_groups import quantile_groups
 from goldenthread.methods.rates import rate, ratio
+from goldenthread.methods.slope_index import slope_index_of_inequality
+from goldenthread.methods.standardised import directly_standardised_rate
+from goldenthread.methods.years_of_life_lost import years_of_life_lost, years_of_life_lost_rate
 
-__all__ = ["compare_with_benchmark", "difference", "proportion", "rate", "ratio"]
+__all__ = [
+    "compare_with_benchmark",
+    "compare_with_control_limits",
+    "concentration_index",
+    "count_events",
+    "difference",
+    "directly_standardised_rate",
+    "funnel_limits",
+    "funnel_points",
+    "funnel_significance",
+    "gap",
+    "healthy_life_expectancy",
+    "indirectly_standardised_rate",
+    "indirectly_standardised_ratio",
+    "inequality",
+    "life_expectancy",
+    "life_expectancy_gap",
+    "order_statistics",
+    "p_chart",
+    "proportion",
+    "quantile_groups",
+    "rate",
+    "ratio",
+    "run_chart",
+    "slope_index_of_inequality",
+    "statistical_process_control",
+    "u_chart",
+    "years_of_life_lost",
+    "years_of_life_lost_rate",
+]

@@ -22,6 +22,7 @@ Native = TypeVar("Native")
 Lazy = nw.LazyFrame[Any]
 By = str | Sequence[str] | None
 Step = Callable[[Lazy, list[str]], Lazy]
+StepOfTwo = Callable[[Lazy, Lazy, list[str]], Lazy]
 ALL = "k_all"  # the key of a method that groups, where nothing is named to group by: one group
 
 
@@ -103,6 +104,79 @@ def _grouped(frame: Lazy, step: Step, reads: Columns) -> Lazy:
     return step(inside, reads.keys) if reads.by else step(inside.with_columns(nw.lit(1).alias(ALL)), [ALL])
 
 
+def each_row_of_two(
+    frame: Native,
+    other: Native,
+    step: StepOfTwo,
+    reads: Columns,
+    reads_other: Columns,
+    results: Sequence[str],
+) -> Native:
+    """Run `step` on two frames of one kind, and give the first's columns and the `results` back.
+
+    The step may add rows: the columns that `reads` names come back as the step leaves them, all others as
+    they were. The keys of both have the first's types. An eager frame comes back sorted by what is read; a
+    lazy one in no order.
+    """
+    given, more = _opened(frame, reads), _opened(other, reads_other)
+    _alike(given, more)
+    held = given.collect_schema()
+    _free(given, held.names(), results)
+    first, second = (one.lazy("polars") if isinstance(one, nw.DataFrame) else one for one in (given, more))
+    carried = {f"c{at}": name for at, name in enumerate(held.names())}
+    ours, theirs = _inside(first, reads, carried), _inside(second, reads_other)
+    done = step(ours, _keys_as_in(theirs, ours, reads.keys), reads.keys)
+    back = _given_back(held, reads, carried)
+    if isinstance(given, nw.DataFrame):
+        done = done.sort(*reads.keys, *reads.numbers, *reads.labels, nulls_last=True)
+        made = done.select(*back, *results).collect(given.implementation)
+        whole = [name for name in held.names() if not made.get_column(name).is_null().any()]
+        said: Native = _same_types(made, given, whole).to_native()
+        return said
+    lazy: Native = done.select(*back, *results).to_native()
+    return lazy
+
+
+def _given_back(held: nw.Schema, reads: Columns, carried: Mapping[str, str]) -> list[nw.Expr]:
+    """The caller's columns: those that were read from the keys and roles, in their types, others as carried."""
+    stand = {name: nw.col(ours) for ours, name in carried.items()}
+    stand |= {name: nw.col(role) for role, name in reads.labels.items()}
+    stand |= {name: nw.col(role).cast(held[name]) for role, name in reads.numbers.items()}
+    stand |= {name: nw.col(key) for key, name in zip(reads.keys, reads.by, strict=True)}
+    return [column.alias(name) for name, column in stand.items()]
+
+
+def _alike(given: nw.DataFrame[Any] | Lazy, more: nw.DataFrame[Any] | Lazy) -> None:
+    """Refuse two frames that are not of one kind."""
+    if type(given) is not type(more) or given.implementation is not more.implementation:
+        kinds = [
+            f"{type(one.to_native()).__module__}.{type(one.to_native()).__name__}" for one in (given, more)
+        ]
+        refuse(
+            "U022",
+            f"the frames are a {kinds[0]} and a {kinds[1]}.",
+            "Give two of one kind, both of them lazy or neither.",
+        )
+
+
+def _keys_as_in(frame: Lazy, other: Lazy, keys: Sequence[str]) -> Lazy:
+    """The frame, its keys of the types that the other's have."""
+    kinds, wanted = frame.collect_schema(), other.collect_schema()
+    return frame.select(
+        *(nw.col(name).cast(wanted[name]) if name in keys else nw.col(name) for name in kinds.names())
+    )
+
+
+def distinct(frame: Any, reads: Columns, role: str) -> list[float] | None:
+    """The different numbers there are in the column of `role`; None for a lazy frame: it may not be run."""
+    given = _opened(frame, reads)
+    if not isinstance(given, nw.DataFrame):
+        return None
+    column = given.select(reads.numbers[role]).lazy("polars").select(_number(reads.numbers[role]).alias(role))
+    held = column.unique(role).collect("polars").get_column(role)
+    return [float(one) for one in held.drop_nulls().to_list()]
+
+
 def elementwise(frame: Lazy, reads: Sequence[str], function: Callable[..., Any], gives: str) -> Lazy:
     """Add `gives`, a numpy function of the columns `reads`; only where `on_polars`.
 
@@ -133,6 +207,11 @@ def on_spark(frame: Lazy) -> bool:
 def is_lazy(frame: Any) -> bool:
     """Whether a caller's frame is lazy, so that nothing may be looked at before it is run."""
     return isinstance(nw.from_native(frame), nw.LazyFrame)
+
+
+def column_names(frame: Any) -> list[str]:
+    """The names of the columns of a caller's frame."""
+    return list(_opened(frame, Columns({})).collect_schema().names())
 
 
 def _free(given: nw.DataFrame[Any] | Lazy, kept: Iterable[str], results: Sequence[str]) -> None:

@@ -17,6 +17,10 @@ SMALL = 10  # below ten events Byar's approximation gives way to the exact limit
 LOWER_PIECES = (0.0, 0.5, 2.0, 10.0)  # where one polynomial hands over to the next
 UPPER_PIECES = (0.0, 10.0)
 DEGREE = 18
+STUDENT_PIECES = (0.0, 0.05, 0.2, 0.5, 1.0)  # of 1 over the degrees of freedom
+STUDENT_DEGREE = 14
+NODES = np.cos((np.arange(60) + 0.5) * np.pi / 60)  # Chebyshev's, to fit polynomials at
+Pieces = list[tuple[float, list[float]]]  # up to which bound, and the coefficients from the lowest power
 
 
 def wilson(count: nw.Expr, total: nw.Expr, z: float) -> tuple[nw.Expr, nw.Expr]:
@@ -125,7 +129,7 @@ def _with_small(frame: Lazy, count: str, share: float) -> Lazy:
     )
 
 
-def _piecewise(x: nw.Expr, pieces: Sequence[tuple[float, list[float]]]) -> nw.Expr:
+def _piecewise(x: nw.Expr, pieces: Pieces) -> nw.Expr:
     """Polynomials in the column `u`, each up to its bound of x, by Horner's scheme."""
     made: nw.Expr = nw.lit(None, nw.Float64)
     for bound, coefficients in reversed(pieces):
@@ -137,7 +141,7 @@ def _piecewise(x: nw.Expr, pieces: Sequence[tuple[float, list[float]]]) -> nw.Ex
 
 
 @lru_cache(maxsize=64)
-def _polynomials(share: float) -> tuple[list[tuple[float, list[float]]], list[tuple[float, list[float]]]]:
+def _polynomials(share: float) -> tuple[Pieces, Pieces]:
     """Of the lower and the upper exact limit q of a count x: polynomials in log(1 + x) for s log q.
 
     s is x below and x + 1 above, which makes s log q smooth. Fitted at Chebyshev points to scipy's limits.
@@ -145,18 +149,55 @@ def _polynomials(share: float) -> tuple[list[tuple[float, list[float]]], list[tu
     return _fitted(share, 0, LOWER_PIECES), _fitted(share, 1, UPPER_PIECES)
 
 
-def _fitted(share: float, which: int, bounds: Sequence[float]) -> list[tuple[float, list[float]]]:
-    nodes = np.cos((np.arange(60) + 0.5) * np.pi / 60)
+def _fitted(share: float, which: int, bounds: Sequence[float]) -> Pieces:
     fitted = []
     for start, end in pairwise(bounds):
-        first, last = np.log1p(start), np.log1p(end)
-        u = (first + last) / 2 + (last - first) / 2 * nodes
+        u = _nodes(np.log1p(start), np.log1p(end))
         x = np.expm1(u)
         limit = exact_poisson(x, share)[which]
         known = limit > 1e-300  # below, the logarithm has lost its digits; the limit itself is nought
         y = (x + which) * np.log(np.where(known, limit, 1))
-        series = np.polynomial.Chebyshev.fit(u[known], y[known], DEGREE, domain=[first, last])
-        fitted.append((end, [float(c) for c in series.convert(kind=np.polynomial.Polynomial).coef]))
+        fitted.append((end, _coefficients(u[known], y[known], DEGREE, (np.log1p(start), np.log1p(end)))))
+    return fitted
+
+
+def _nodes(first: float, last: float) -> np.ndarray[Any, Any]:
+    return (first + last) / 2 + (last - first) / 2 * NODES
+
+
+def _coefficients(u: Any, y: Any, degree: int, domain: tuple[float, float]) -> list[float]:
+    series = np.polynomial.Chebyshev.fit(u, y, degree, domain=domain)
+    return [float(c) for c in series.convert(kind=np.polynomial.Polynomial).coef]
+
+
+def with_student(frame: Lazy, value: str, error: str, degrees: str, asked: Sequence[Level]) -> Lazy:
+    """Add Student's limits at each level: value ∓ t x error, for so many degrees of freedom (Student 1908).
+
+    `value`, `error` (its standard error) and `degrees` name columns. There are no limits below one degree of
+    freedom, which may be any number from there, whole or not. t is from polynomials that agree with scipy
+    to 1e-11, the same on every engine.
+    """
+    degrees_column = nw.col(degrees)
+    frame = frame.with_columns(u=1 / nw.when(degrees_column >= 1).then(degrees_column))
+    for level in asked:
+        frame = frame.with_columns(t=_piecewise(nw.col("u"), _student(level.share)).exp())
+        half = nw.col("t") * nw.col(error)
+        frame = frame.with_columns(
+            (nw.col(value) - half).alias(level.lower), (nw.col(value) + half).alias(level.upper)
+        ).drop("t")
+    return frame.drop("u")
+
+
+@lru_cache(maxsize=64)
+def _student(share: float) -> Pieces:
+    """Polynomials in 1 / degrees of freedom for the logarithm of Student's t, fitted to scipy's quantiles."""
+    from scipy.special import stdtrit  # type: ignore[import-untyped]  # here, as scipy loads slowly
+
+    fitted = []
+    for start, end in pairwise(STUDENT_PIECES):
+        u = _nodes(start, end)
+        logarithm = np.log(stdtrit(1 / u, 0.5 + share / 2))
+        fitted.append((end, _coefficients(u, logarithm, STUDENT_DEGREE, (start, end))))
     return fitted
 
 
@@ -174,7 +215,7 @@ def _constants(count: nw.Expr, of_wholes: Sequence[float]) -> nw.Expr:
 def exact_poisson(count: Any, share: float) -> tuple[Any, Any]:
     """Exact Poisson limits of one count or many (Garwood 1936), by scipy's chi-squared quantiles."""
     # Imported here: scipy's special functions take a third of a second to load, and few tables need them.
-    from scipy.special import chdtri  # type: ignore[import-untyped]
+    from scipy.special import chdtri
 
     tail = (1 - share) / 2
     lower = np.where(count == 0, 0.0, chdtri(2 * np.maximum(count, 1e-9), 1 - tail) / 2)

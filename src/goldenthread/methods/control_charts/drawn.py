@@ -1,0 +1,87 @@
+"""What every control chart is asked and answers, whatever its limits are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import narwhals as nw
+
+from goldenthread.methods.arguments import choice, refuse
+from goldenthread.methods.boundary import Lazy
+from goldenthread.methods.control_charts.series import CANNOT_BE_DRAWN, MEAN, WIDTH, Parts, Rebase, whole
+from goldenthread.methods.control_charts.special_causes import IMPROVEMENT, met, with_rules, with_words
+from goldenthread.methods.reasons import Case, fault, sentence
+
+LINES = ("mean", "lower_limit", "upper_limit", "method")
+WORDS = ("rule", "point_type", "variation", "assurance")
+RESULTS = ("segment", *LINES[:3], *WORDS, "method", "reason")
+FULL = 13  # with fewer points the limits are on trial
+LEAST_BASELINE = 12
+LEAST_RUN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How a chart is to be drawn and read."""
+
+    target: float | str | None
+    improvement: str
+    rebase: Rebase
+    baseline_points: int | None
+    trend_points: int
+    shift_points: int
+
+    def __post_init__(self) -> None:
+        choice("improvement", self.improvement, IMPROVEMENT)
+        whole("baseline_points", self.baseline_points, LEAST_BASELINE)
+        whole("trend_points", self.trend_points, LEAST_RUN)
+        whole("shift_points", self.shift_points, LEAST_RUN)
+        if isinstance(self.target, (int, float)) and not abs(self.target) < float("inf"):
+            refuse("U025", f"target is {self.target}.", "It must be a number, or the name of a column.")
+
+    @property
+    def target_column(self) -> str | None:
+        return self.target if isinstance(self.target, str) else None
+
+    def in_baseline(self) -> nw.Expr:
+        """Whether a point counts towards the centre line and the limits."""
+        if self.baseline_points is None:
+            return ~nw.col("point").is_null()
+        return nw.col("point") <= self.baseline_points
+
+    def with_target(self, data: Lazy) -> Lazy:
+        """Add `target_line` where it is not a column of the caller's."""
+        if isinstance(self.target, str):
+            return data
+        value = None if self.target is None else float(self.target)
+        return data.with_columns(target_line=nw.lit(value, nw.Float64))
+
+
+def read(
+    data: Lazy, parts: Parts, asked: Asked, name: str, faults: Sequence[Case], points: Sequence[Case]
+) -> Lazy:
+    """Add the results to points with `y`, `mean`, `width`, `lower_limit`, `upper_limit` and `counted`.
+
+    `faults` leave a segment without a chart; `points` leave a point out of it.
+    """
+    cases = (*CANNOT_BE_DRAWN, *faults, *points)
+    data = data.with_columns(fault=fault(*cases))
+    drawn = nw.col("fault") <= len(points)
+    data = data.with_columns(
+        mean=nw.when(drawn).then(MEAN),
+        width=nw.when(drawn).then(WIDTH),
+        method=_method(name),
+        reason=sentence(*cases),
+    )
+    data = with_rules(data, parts.segments, asked.trend_points, asked.shift_points)
+    data = data.with_columns(code=nw.when(nw.col("fault") == 0).then(nw.col("code")))
+    data = asked.with_target(data).with_columns(met=met(asked.improvement))
+    data = with_words(data, parts, asked.improvement)
+    return data.with_columns(*(nw.when(drawn).then(nw.col(line)).alias(line) for line in LINES))
+
+
+def _method(name: str) -> nw.Expr:
+    """The chart's name, and a word where its limits are on trial."""
+    short = nw.col("counted") < FULL
+    return nw.when(short).then(nw.lit(f"{name}, fewer than {FULL} points")).otherwise(nw.lit(name))

@@ -1,0 +1,118 @@
+"""Points in the order of their time, series by series and segment by segment: what every chart starts from.
+
+Inside, a chart's columns are: `time`; `y`, the value that is drawn, and `y_before` it; `segment`, numbered
+from 1; `point`, the place of a point in its segment, from 1; `series_fault`, why a series cannot be drawn, as
+a number; and `latest`, the last time that has a value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import narwhals as nw
+
+from goldenthread.methods import reasons
+from goldenthread.methods.arguments import refuse
+from goldenthread.methods.boundary import ALL, Lazy
+from goldenthread.methods.reasons import Case, fault
+
+Y, MEAN, WIDTH = nw.col("y"), nw.col("mean"), nw.col("width")
+Rebase = str | Sequence[Any] | None
+OUT_OF_ORDER: tuple[Case, ...] = (
+    (nw.col("time").is_null(), reasons.TIME_MISSING),
+    ((nw.col("time") == nw.col("earlier")).fill_null(False), reasons.TIME_REPEATED),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The columns that tell series apart, and those that tell their segments apart."""
+
+    series: list[str]
+    segments: list[str]
+
+
+def rebase_column(rebase: Rebase) -> str | None:
+    """The column that `rebase` names, if it is not a list of times."""
+    return rebase if isinstance(rebase, str) else None
+
+
+def whole(name: str, given: int | None, least: int) -> None:
+    """Refuse (U025) a number of points that is not whole or below `least`; None is left alone."""
+    if given is not None and not (isinstance(given, int) and given >= least):
+        refuse("U025", f"{name} is {given}.", f"It must be a whole number, {least} or more.")
+
+
+def arranged(data: Lazy, keys: list[str], rebase: Rebase) -> tuple[Lazy, Parts]:
+    """The frame with all of the above, and what its series and segments are told apart by.
+
+    Every ordered window costs a sort, so that what one needs of the points before is all taken together.
+    """
+    if not keys:
+        data, keys = data.with_columns(nw.lit(1).alias(ALL)), [ALL]
+    parts = Parts(keys, [*keys, "segment"] if rebase else keys)
+    data, earlier = _with_segments(data, keys, rebase)
+    data = data.with_columns(
+        point=_in_order(nw.col("one").cum_sum(), parts.segments),
+        y_before=_in_order(Y.shift(1), parts.segments),
+        **earlier,
+    ).with_columns(series_fault=fault(*OUT_OF_ORDER), seen=nw.when(~Y.is_null()).then(nw.col("time")))
+    return data.with_columns(
+        nw.col("series_fault").max().over(*keys), latest=nw.col("seen").max().over(*keys)
+    ), parts
+
+
+def _with_segments(data: Lazy, keys: list[str], rebase: Rebase) -> tuple[Lazy, dict[str, nw.Expr]]:
+    """The frame with `segment`, and how to come by `earlier` if it is not there yet."""
+    data = data.with_columns(starts=_starts(rebase), one=nw.lit(1))
+    earlier = {"earlier": _in_order(nw.col("time").shift(1), keys)}
+    if rebase_column(rebase):  # there, the time before may be in another segment
+        data = data.with_columns(starts=_in_order(nw.col("starts").cum_sum(), keys), **earlier)
+        earlier = {}
+    return data.with_columns(segment=(nw.col("starts") + 1).cast(nw.Int64)), earlier
+
+
+def _in_order(expression: nw.Expr, parts: Sequence[str]) -> nw.Expr:
+    return expression.over(*parts, order_by="time")
+
+
+def _starts(rebase: Rebase) -> nw.Expr:
+    """How many segments have begun by a time in a list; or whether one begins, where a column says so."""
+    none: nw.Expr = nw.lit(0)
+    if isinstance(rebase, str):
+        return nw.when(nw.col("rebase").cast(nw.Boolean)).then(nw.lit(1)).otherwise(none)
+    for time in dict.fromkeys(rebase or ()):
+        none = none + nw.when(nw.col("time") >= nw.lit(time)).then(nw.lit(1)).otherwise(nw.lit(0))
+    return none
+
+
+def neighbours(data: Lazy, parts: Sequence[str], wanted: Mapping[str, Sequence[int]]) -> Lazy:
+    """Add the values so many points before (1: `_before_1`) or after (-1: `_after_1`), 0 beyond the ends."""
+    return data.with_columns(
+        **{
+            neighbour(name, by): _in_order(nw.col(name).shift(by), parts).fill_null(0)
+            for name, shifts in wanted.items()
+            for by in shifts
+        }
+    )
+
+
+def neighbour(name: str, by: int) -> str:
+    """What `neighbours` calls a column."""
+    return f"{name}_{'before' if by > 0 else 'after'}_{abs(by)}"
+
+
+def sign(expression: nw.Expr, slack: nw.Expr | float = 0.0) -> nw.Expr:
+    """1 above, -1 below, 0 at nought, give or take `slack`, and where the number is missing."""
+    below = nw.when(expression < -slack).then(nw.lit(-1)).otherwise(nw.lit(0))
+    return nw.when(expression > slack).then(nw.lit(1)).otherwise(below)
+
+
+def restated(column: str, cases: Sequence[Case]) -> list[Case]:
+    """The same sentences, told from the number that `fault` gave for the cases and that is in a column."""
+    return [(nw.col(column) == len(cases) - at, words) for at, (_, words) in enumerate(cases)]
+
+
+CANNOT_BE_DRAWN = restated("series_fault", OUT_OF_ORDER)
