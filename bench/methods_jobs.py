@@ -81,9 +81,6 @@ JOBS = {
     "life": Job(
         tables.life_tables, asks("life_expectancy", **TABLES), PLACE, twins.life_expectancy, table="tables"
     ),
-    "life by arrays": Job(
-        tables.life_tables, asks("life_expectancy", **TABLES), PLACE, twins.life_expectancy_by_arrays
-    ),
     "slope": Job(
         tables.deciles,
         asks("slope_index_of_inequality", **SLOPE, by=PLACE),

@@ -14,15 +14,15 @@ import time
 import warnings
 
 import pandas as pd
-import PHStatsMethods as PHS
+import PHStatsMethods
 
 CALLS = {
-    "proportion": lambda frame: PHS.ph_proportion(frame, "events", "people"),
-    "rate": lambda frame: PHS.ph_rate(frame, "events", "people"),
-    "standardised": lambda frame: PHS.ph_dsr(
+    "proportion": lambda frame: PHStatsMethods.ph_proportion(frame, "events", "people"),
+    "rate": lambda frame: PHStatsMethods.ph_rate(frame, "events", "people"),
+    "standardised": lambda frame: PHStatsMethods.ph_dsr(
         frame, "events", "people", "weight", group_cols=["area", "year"], euro_standard_pops=False
     ),
-    "indirect": lambda frame: PHS.ph_ISRatio(
+    "indirect": lambda frame: PHStatsMethods.ph_ISRatio(
         frame, "events", "people", "england_events", "england_people", group_cols=["area"]
     ),
 }
