@@ -74,6 +74,13 @@ def test_impossible_counts_have_no_value() -> None:
     ]
 
 
+@pytest.mark.parametrize("method", [methods.rate, methods.ratio, methods.proportion])
+def test_no_limits_where_none_are_asked_for(method: Any) -> None:
+    said = method(pl.DataFrame(COUNTS), numerator="x", denominator="n", confidence=None)
+    assert said.columns == ["x", "n", "value", "method", "reason"]
+    assert said["value"].drop_nulls().len() == 5
+
+
 def test_a_missing_column_is_named() -> None:
     with pytest.raises(InputError, match="there is no column 'd'") as error:
         methods.rate(pl.DataFrame(COUNTS), numerator="x", denominator="d")

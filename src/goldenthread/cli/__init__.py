@@ -27,6 +27,7 @@ COMMANDS = (
     Lazy("correct", "goldenthread.cli.correct:correct", "Say in public what was wrong and what is right."),
     Lazy("paper", "goldenthread.cli.paper:paper", "Write the paper for a meeting of the board."),
     Lazy("diff", "goldenthread.cli.diff:diff", "Say what changed between two versions."),
+    Lazy("compute", "goldenthread.cli.compute:compute", "Compute a statistic from a file."),
     Lazy("demo", "goldenthread.cli.demo:demo", "See it all at work on real figures."),
 )
 

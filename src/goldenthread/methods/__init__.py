@@ -5,7 +5,13 @@ Every method takes a frame, and by keyword the names of its columns. Lazy frames
 
 from goldenthread.methods.comparison import compare_with_benchmark
 from goldenthread.methods.concentration import concentration_index
-from goldenthread.methods.control_charts import compare_with_control_limits, p_chart, run_chart, statistical_process_control, u_chart
+from goldenthread.methods.control_charts import (
+    compare_with_control_limits,
+    p_chart,
+    run_chart,
+    statistical_process_control,
+    u_chart,
+)
 from goldenthread.methods.difference import difference
 from goldenthread.methods.events import count_events
 from goldenthread.methods.funnels import funnel_limits, funnel_points, funnel_significance

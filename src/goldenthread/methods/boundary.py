@@ -10,6 +10,7 @@ pass through as c0, c1 and so on. Numbers are floats, with NaN and infinity as m
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -66,7 +67,7 @@ def each_row(frame: Native, step: Step, reads: Columns, results: Sequence[str]) 
     _free(given, held, results)
     done: nw.DataFrame[Any] | Lazy
     if isinstance(given, nw.DataFrame):  # only what is needed crosses, so that the rest stays as it is
-        read = given.select(*dict.fromkeys(reads.wanted)).lazy("polars")
+        read = _run_by_polars(given.select(*dict.fromkeys(reads.wanted)))
         made = step(_inside(read, reads), reads.keys).select(*results).collect(given.implementation)
         done = given.with_columns(*(made.get_column(name) for name in results))
     else:
@@ -86,7 +87,7 @@ def each_group(
     """
     given = _opened(frame, reads)
     _free(given, reads.by, results)
-    done = _grouped(given.lazy("polars") if isinstance(given, nw.DataFrame) else given, step, reads)
+    done = _grouped(_run_by_polars(given) if isinstance(given, nw.DataFrame) else given, step, reads)
     back = [nw.col(ours).alias(name) for ours, name in zip(reads.keys, reads.by, strict=True)]
     if isinstance(given, nw.DataFrame):
         if reads.keys or order:
@@ -96,6 +97,20 @@ def each_group(
         return said
     lazy: Native = done.select(*back, *results).to_native()
     return lazy
+
+
+def _run_by_polars(frame: nw.DataFrame[Any]) -> Lazy:
+    """An eager frame as a lazy one of polars; who has only pandas may lack what that takes."""
+    try:
+        for library in ("polars",) if frame.implementation.is_polars() else ("polars", "pyarrow"):
+            importlib.import_module(library)
+    except ModuleNotFoundError as missing:
+        refuse(
+            "U026",
+            f"a frame of {frame.implementation.value} is run by polars; {missing.name} is not installed.",
+            "Install polars and pyarrow.",
+        )
+    return frame.lazy("polars")
 
 
 def _grouped(frame: Lazy, step: Step, reads: Columns) -> Lazy:

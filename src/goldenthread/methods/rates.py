@@ -85,7 +85,9 @@ def _counted(frame: Native, reads: Columns, confidence: Confidence, multiplier: 
         data = summed(data, keys, POSSIBLE) if keys else checked(data, POSSIBLE)
         data = with_poisson(data, "x", asked)
         return data.with_columns(
-            nw.col(*limit_names(asked)) / N * multiplier, value=X / N * multiplier, method=poisson_method(X)
+            *(nw.col(name) / N * multiplier for name in limit_names(asked)),
+            value=X / N * multiplier,
+            method=poisson_method(X),
         )
 
     return (each_group if reads.by else each_row)(frame, step, reads, results(asked))

@@ -123,7 +123,7 @@ _ALL: Final = (
         ERROR,
         "Which sheet?",
         "The sheet named in the mapping is not there, or several sheets could be meant.",
-        "Give `sheet: name` in a mapping.",
+        "Name it: `sheet:` in a mapping, `--sheet` of `goldenthread compute`.",
     ),
     Rule(
         "R016",

@@ -70,9 +70,7 @@ def with_line(data: Lazy, keys: list[str]) -> Lazy:
     terms["slope"] = share * rank * above
     data = data.with_columns(**terms)
     data = data.with_columns(nw.col(name).sum().over(*keys) for name in terms)
-    data = data.with_columns(
-        mean=nw.col("lowest") + nw.col("mean"), slope=nw.col("slope") / nw.col("spread")
-    )
+    data = data.with_columns(mean=nw.col("lowest") + nw.col("mean"), slope=nw.col("slope") / nw.col("spread"))
     count, apart = nw.col("count"), VALUE - nw.col("mean") - nw.col("slope") * rank
     room = nw.when(count > 2).then(count / (count - 2))
     return data.with_columns(residue=room.sqrt() * apart.abs())

@@ -1,0 +1,174 @@
+"""The page of statistical methods, from what each says of itself and from the reasons that it can give."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import inspect
+import re
+import sys
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
+
+from docs.generators.markdown import NOTICE, table
+from goldenthread import methods
+from goldenthread.cli.computing.explained import explained, of_argument
+from goldenthread.methods import reasons
+
+Method = Callable[..., Any]
+ROOM = methods.__name__
+
+INTRODUCTION = """\
+The statistics of `goldenthread.methods`. Every method takes a frame of polars, pandas, PyArrow, DuckDB or
+PySpark and gives the same kind back; lazy frames stay lazy. Columns are named by keyword.
+
+    from goldenthread import methods
+
+The same on the command line: [`goldenthread compute`](../how-to/compute-statistics.md). How the methods
+stay the same on every kind of frame, and what a reason means: [the statistics](../explanation/statistics.md).
+Who knows PHEindicatormethods: [both names side by side](../how-to/coming-from-pheindicatormethods.md).
+
+What `by` and `confidence` may be is the same everywhere:
+
+- `by`: the name of one column, or several in a list. Each combination of their values is a group.
+- `confidence`: a share from 0.9 to below 1. The limits are `lower_ci` and `upper_ci`; for several levels,
+  such as `[0.95, 0.998]`, they are `lower_ci_95`, `upper_ci_95`, `lower_ci_99_8` and `upper_ci_99_8`.
+
+Where a result is missing, `reason` says why. Arguments that cannot be are refused with one of the findings
+[U020 to U026](other-findings.md#how-a-command-or-a-method-was-called)."""
+
+
+def page() -> str:
+    """Every public method, by family."""
+    families: dict[str, list[str]] = {}
+    for name in sorted(methods.__all__):
+        families.setdefault(_family(getattr(methods, name)), []).append(name)
+    lines = ["# Statistical methods", NOTICE, INTRODUCTION, "\n".join(_contents(families))]
+    for family in sorted(families):
+        lines.append(f"## {family}")
+        for name in families[family]:
+            lines += _section(name, getattr(methods, name))
+    return "\n\n".join(lines)
+
+
+def _family(method: Method) -> str:
+    """What the module, or the package, says that it is about: its first words."""
+    inside = method.__module__.removeprefix(f"{ROOM}.").partition(".")[0]
+    said = sys.modules[f"{ROOM}.{inside}"].__doc__ or inside
+    return re.split(r"[:.;]|, and ", said.strip(), maxsplit=1)[0]
+
+
+def _contents(families: dict[str, list[str]]) -> Iterator[str]:
+    for family in sorted(families):
+        yield f"- {family}: " + ", ".join(f"[`{name}`](#{name})" for name in families[family])
+
+
+def _section(name: str, method: Method) -> Iterator[str]:
+    """One method: its line, how it is called, formula, arguments, results, reasons, source, example."""
+    told = explained(method)
+    yield f"### {name}"
+    yield told.line
+    yield f"```text\n{_call(name, method)}\n```"
+    yield from (_paragraph(text) for text in told.paragraphs)
+    yield table(("argument", "may be", "what it is"), _arguments(method))
+    if told.returns:
+        yield f"**Returns.** {told.returns}"
+    said = _reasons(method)
+    if said:
+        yield "**Reasons for a missing result.** " + "; ".join(f"“{one}”" for one in said) + "."
+    if told.raises:
+        yield f"**Raises.** {told.raises}"
+    if told.reference:
+        yield f"**Reference.** {told.reference}"
+    if told.example:
+        yield f"```pycon\n{told.example}\n```"
+
+
+def _call(name: str, method: Method) -> str:
+    """The method with its arguments and what holds where they are left out."""
+    given = inspect.signature(method).parameters.values()
+    bare = [one.replace(annotation=one.empty) for one in given]
+    flat = str(inspect.Signature(bare))
+    if len(name + flat) <= 100:
+        return name + flat
+    return f"{name}(\n" + "".join(f"    {one},\n" for one in flat[1:-1].split(", ")) + ")"
+
+
+def _paragraph(text: str) -> str:
+    """Words flow; formulas and tables keep their lines."""
+    formula = re.search(r" = |\S {3,}\S|^ {2,}", text, flags=re.MULTILINE)
+    return f"```text\n{text}\n```" if formula else " ".join(text.split())
+
+
+def _arguments(method: Method) -> Iterator[tuple[str, str, str]]:
+    for one in inspect.signature(method).parameters.values():
+        if one.kind is one.KEYWORD_ONLY:
+            said = of_argument(method, one.name)
+            yield f"`{one.name}`", _kind(str(one.annotation), said), said
+
+
+def _kind(written: str, said: str) -> str:
+    """An annotation in words that say what it is rather than how Python names it."""
+    words = {"Native": "frame", "str": "column" if "column" in said else "text", "By": "columns"}
+    words |= {"Confidence": "share, shares or None", "float": "number", "int": "whole number"}
+    words |= {"bool": "True or False", "Sequence[str]": "several in a list", "None": ""}
+    parts = [words.get(part, f"`{part}`") for part in written.split(" | ")]
+    return ", or ".join(part for part in parts if part)
+
+
+def _reasons(method: Method) -> list[str]:
+    """The sentences that the code reaches from this method, in the order of the table of reasons."""
+    seen: set[tuple[str, str]] = set()
+    found: set[str] = set()
+    waiting = [(method.__module__, method.__name__)]
+    while waiting:
+        place = waiting.pop()
+        if place in seen:
+            continue
+        seen.add(place)
+        module, name = place
+        used = _names(module).get(name, frozenset())
+        found |= {one for owner, one in used if owner == f"{ROOM}.reasons"}
+        waiting += used
+    return [text for name, text in vars(reasons).items() if name in found and isinstance(text, str)]
+
+
+@cache
+def _names(module: str) -> dict[str, frozenset[tuple[str, str]]]:
+    """For each name of a module: those of the methods room that it refers to, with their modules."""
+    tree = ast.parse(inspect.getsource(importlib.import_module(module)))
+    made = {name: node for node in tree.body for name in _makes(node)}
+    imported = _imports(tree)
+    where = imported | {name: (module, name) for name in made}
+    handed_on = {name: frozenset({place}) for name, place in imported.items()}
+    return handed_on | {name: frozenset(_refers(node, where)) for name, node in made.items()}
+
+
+def _makes(statement: ast.stmt) -> list[str]:
+    if isinstance(statement, ast.FunctionDef | ast.ClassDef):
+        return [statement.name]
+    targets = statement.targets if isinstance(statement, ast.Assign) else []
+    targets = [statement.target] if isinstance(statement, ast.AnnAssign) else targets
+    return [name.id for target in targets for name in ast.walk(target) if isinstance(name, ast.Name)]
+
+
+def _imports(tree: ast.Module) -> dict[str, tuple[str, str]]:
+    """The names that come from the methods room: (module, name), or (module, "") for a module itself."""
+    found = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(ROOM):
+            for one in node.names:
+                inner = f"{node.module}.{one.name}"
+                found[one.asname or one.name] = (
+                    (inner, "") if inner in sys.modules else (node.module or "", one.name)
+                )
+    return found
+
+
+def _refers(node: ast.AST, where: dict[str, tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    for one in ast.walk(node):
+        if isinstance(one, ast.Attribute) and isinstance(one.value, ast.Name) and one.value.id in where:
+            yield where[one.value.id][0], one.attr  # reasons.VALUE_MISSING
+        elif isinstance(one, ast.Name) and one.id in where:
+            yield where[one.id]

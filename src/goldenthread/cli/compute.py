@@ -1,0 +1,166 @@
+"""`goldenthread compute`: any method of the statistics library on a file."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+import polars as pl
+
+from goldenthread.cli import machine, screen
+from goldenthread.cli.computing import signatures, telling, writing
+from goldenthread.cli.computing.calling import Computed, computed
+from goldenthread.cli.computing.explained import explained
+from goldenthread.cli.computing.names import OTHER_NAMES
+from goldenthread.cli.faults import refuse
+from goldenthread.cli.options import json_option
+
+PIPE = "-"
+OURS = (  # the options that every method has, below its own
+    click.option("--sheet", default="", metavar="NAME", help="The sheet of a workbook to read."),
+    click.option("-o", "--output", metavar="OUT", help="Write .csv, .parquet or .xlsx; - is CSV to a pipe."),
+    click.option("--overwrite", is_flag=True, help="Write over a file that is there already."),
+    json_option,
+)
+
+
+class Methods(click.Group):
+    """Each public method as a command, its options made from its signature."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The methods, by the alphabet."""
+        return list(signatures.offered())
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of one method."""
+        method = signatures.offered().get(cmd_name)
+        return _command(cmd_name, method) if method else None
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        """Say which method was probably meant."""
+        known = self.list_commands(ctx)
+        if args and args[0] not in known and not args[0].startswith("-"):
+            _no_such_method(args[0], known)
+        return super().resolve_command(ctx, args)
+
+
+def _no_such_method(given: str, known: list[str]) -> None:
+    if given in signatures.NOT_OFFERED:
+        refuse("U060", f"{given} cannot be called by a command.", signatures.NOT_OFFERED[given])
+    near = [OTHER_NAMES.get(given.lower(), ""), *difflib.get_close_matches(given, known, n=1, cutoff=0.5)]
+    meant = next((f"Did you mean {name}? " for name in near if name in known), "")
+    refuse("U060", f"There is no method {given!r}.", f"{meant}The methods are: {', '.join(known)}.")
+
+
+@click.command(cls=Methods, subcommand_metavar="METHOD FILE [OPTIONS]")
+def compute() -> None:
+    """Compute a statistic from a file: CSV, Excel or Parquet in and out.
+
+    Columns are named by options, and --by groups. Text stays text, such as 00EC; a blank cell is missing, and
+    so is a usual shorthand such as [c] or *, which is told. A result that cannot be had is blank, with its
+    reason beside it. Without -o the results are shown as a table; -o - writes CSV for the next program.
+
+    Each method has its own help, with its options, formula and source: goldenthread compute rate --help
+
+    \b
+    Examples:
+      goldenthread compute rate deaths.csv --numerator deaths --denominator population
+      goldenthread compute rate deaths.csv --numerator deaths --denominator population
+        --by area --by year --confidence 0.95 --confidence 0.998 -o rates.xlsx
+      goldenthread compute proportion survey.xlsx --sheet Answers --numerator yes
+        --denominator asked --multiplier 100 -o shares.parquet
+    """
+
+
+def _command(name: str, method: Callable[..., Any]) -> click.Command:
+    """A method as a command."""
+
+    def run(file: Path, **given: Any) -> None:
+        ours = {one: given.pop(one) for one in ("sheet", "output", "overwrite", "as_json")}
+        _run(method, file, given, **ours)
+
+    command = click.Command(
+        name,
+        params=[click.Argument(["file"], type=click.Path(path_type=Path)), *signatures.options(method)],
+        callback=run,
+        help=_help(method),
+        short_help=explained(method).line,
+    )
+    for option in OURS:
+        option(command)
+    return command
+
+
+def _help(method: Callable[..., Any]) -> str:
+    """A method's own words: its line, its formula, where it comes from."""
+    told = explained(method)
+    kept = (f"\b\n{paragraph}" for paragraph in told.paragraphs)
+    return "\n\n".join((told.line, *kept, f"Reference: {told.reference}" if told.reference else ""))
+
+
+def _run(
+    method: Callable[..., Any],
+    file: Path,
+    given: dict[str, Any],
+    *,
+    sheet: str,
+    output: str | None,
+    overwrite: bool,
+    as_json: bool,
+) -> None:
+    """Read, compute, write, tell."""
+    target = Path(output) if output and output != PIPE else None
+    if target:
+        writing.checked(target, overwrite=overwrite)
+    with screen.progress("Computing", quiet=as_json) as step:
+        step(0, 2, file.name)
+        made = computed(method, file, given, sheet)
+        step(1, 2, output or "")
+        results = _written(made.results, target)
+    counts = telling.reasons(results)
+    if as_json:
+        machine.emit(_document(file, made, results, target, counts))
+        return
+    piped = output == PIPE
+    if piped:
+        click.echo(writing.as_csv(results.collect()), nl=False)
+    elif target is None:
+        telling.show(results.collect(), made.columns)
+    _tell(made, results, target, counts, piped)
+
+
+def _written(results: pl.LazyFrame, target: Path | None) -> pl.LazyFrame:
+    """The results where they now are: computed once."""
+    if target is None:
+        return results.collect(engine="streaming").lazy()
+    return writing.write(results, target)
+
+
+def _document(
+    file: Path, made: Computed, results: pl.LazyFrame, target: Path | None, counts: dict[str, int]
+) -> dict[str, Any]:
+    """What was done, and the results themselves where they went into no file."""
+    return {
+        "ok": True,
+        "file": file,
+        "rows_read": made.rows_read,
+        "rows": results.select(pl.len()).collect().item(),
+        "missing": counts,
+        "output": target,
+        "results": None if target else results.collect().to_dicts(),
+        "findings": machine.findings(made.notes),
+    }
+
+
+def _tell(
+    made: Computed, results: pl.LazyFrame, target: Path | None, counts: dict[str, int], piped: bool
+) -> None:
+    if made.notes:
+        screen.tell_findings(made.notes, to_stderr=piped)
+    if target:
+        rows = screen.counted(results.select(pl.len()).collect().item(), "row")
+        screen.say(f"Wrote {target}: {rows}, from {screen.counted(made.rows_read, 'row')} read.")
+    telling.tell_reasons(counts, to_stderr=piped)

@@ -1,0 +1,99 @@
+"""Calling a method on files, and its complaints turned to the file, its lines and its cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from goldenthread.cli.computing import signatures
+from goldenthread.cli.computing.reading import File, opened
+from goldenthread.errors import Finding, InputError
+
+FIRST_RESULT = "value"  # the columns before it say what a row is about
+Frame = pl.DataFrame | pl.LazyFrame
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """What a method made of a file. Nothing may have run yet where the file is Parquet."""
+
+    results: pl.LazyFrame
+    rows_read: int
+    columns: tuple[str, ...]  # of the file: what of the results was given
+    notes: tuple[Finding, ...]
+
+
+def computed(method: Callable[..., Any], path: Path, given: dict[str, Any], sheet: str = "") -> Computed:
+    """Read the file, and any second one, and call the method with what was given."""
+    asked = signatures.arguments(method, given)
+    named = set(_texts({name: value for name, value in asked.items() if name != "by"}))
+    main, notes = opened(path, sheet).typed(named)
+    others = {name: opened(value).typed(named) for name, value in asked.items() if isinstance(value, Path)}
+    asked |= {name: file.frame for name, (file, _) in others.items()}
+    made = _called(method, main, asked)
+    return Computed(
+        _in_order(made, main).lazy(),
+        main.frame.lazy().select(pl.len()).collect().item(),
+        tuple(main.columns),
+        (*notes, *(note for _, told in others.values() for note in told)),
+    )
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text among the arguments: it may be the name of a column."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from _texts(tuple(value.values()))
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _texts(one)
+
+
+def _called(method: Callable[..., Any], main: File, asked: dict[str, Any]) -> Frame:
+    """The method's answer: without reading all of a Parquet file at once where the method can do that."""
+    frames = [main.frame, *(value for value in asked.values() if isinstance(value, Frame))]
+    try:
+        if len({type(frame) for frame in frames}) == 1:  # a method takes frames of one kind
+            return _answer(method, main.frame, asked)
+    except InputError as error:
+        if error.findings[0].code != "U026" or isinstance(main.frame, pl.DataFrame):
+            raise _with_file(error, main) from None
+    read = {name: _read(value) for name, value in asked.items()}
+    try:
+        return _answer(method, _read(main.frame), read)
+    except InputError as error:
+        raise _with_file(error, main) from None
+
+
+def _answer(method: Callable[..., Any], frame: Frame, asked: dict[str, Any]) -> Frame:
+    made: Frame = method(frame, **asked)
+    return made
+
+
+def _read(value: Any) -> Any:
+    return value.collect() if isinstance(value, pl.LazyFrame) else value
+
+
+def _with_file(error: InputError, main: File) -> InputError:
+    """The method's complaint, with the file; of text among numbers, each cell."""
+    finding = error.findings[0]
+    column = finding.where.column
+    if finding.code == "U022" and main.is_text(column):
+        return main.not_numbers(str(column))
+    return type(error)(replace(one, where=replace(one.where, file=main.path)) for one in error.findings)
+
+
+def _in_order(made: Frame, main: File) -> Frame:
+    """Groups in the order of what they are about; a lazy plan promises none. Rows stay as they are."""
+    names = made.collect_schema().names()
+    width = len(main.columns)
+    keeps_rows = names[:width] == main.columns and len(names) > width
+    about = names[: names.index(FIRST_RESULT)] if FIRST_RESULT in names else []
+    if isinstance(made, pl.DataFrame) or keeps_rows or not about:
+        return made
+    return made.sort(about, nulls_last=True)

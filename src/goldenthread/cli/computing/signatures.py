@@ -1,0 +1,166 @@
+"""The options of a method, from the types of its arguments: a new method needs no line of ours."""
+
+from __future__ import annotations
+
+import inspect
+import types
+import typing
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+import click
+
+from goldenthread import methods
+from goldenthread.cli.computing.explained import of_argument
+
+NOT_OFFERED: dict[str, str] = {}  # public methods that have no place on a command line, and why
+NONE = object()  # what "none" was read as, until it is known from what was not given
+WORDS = {"yes": True, "no": False, "true": True, "false": False}
+DEFAULT_LENGTH = 30  # characters of a default that help can show
+
+
+@dataclass(frozen=True, slots=True)
+class Accepts:
+    """What an argument may be."""
+
+    scalars: frozenset[type] = frozenset()
+    choices: tuple[Any, ...] = ()
+    alone: frozenset[type] = frozenset()  # the types of which one may come by itself
+    many: bool = False  # a sequence of them
+    width: int = 0  # so many at once, as a tuple
+    none: bool = False
+    frame: bool = False  # a second frame: a file
+
+    def with_other(self, other: Accepts) -> Accepts:
+        """Either of the two."""
+        return Accepts(
+            self.scalars | other.scalars,
+            (*self.choices, *other.choices),
+            self.alone | other.alone,
+            self.many or other.many,
+            max(self.width, other.width),
+            self.none or other.none,
+            self.frame or other.frame,
+        )
+
+
+def offered() -> dict[str, Callable[..., Any]]:
+    """The methods that can be called by a command, by name."""
+    return {name: getattr(methods, name) for name in sorted(methods.__all__) if name not in NOT_OFFERED}
+
+
+def accepts(hint: Any) -> Accepts:
+    """What an annotation allows. Raises TypeError for one that no option can stand for."""
+    origin, inside = typing.get_origin(hint), typing.get_args(hint)
+    if origin in (typing.Union, types.UnionType):
+        made = accepts(inside[0])
+        for one in inside[1:]:
+            made = made.with_other(accepts(one))
+        return made
+    if origin is Literal:
+        return Accepts(choices=inside, alone=frozenset(map(type, inside)))
+    if isinstance(origin, type) and issubclass(origin, Sequence):
+        width = len(inside) if origin is tuple and Ellipsis not in inside else 0
+        return replace(accepts(inside[0]), alone=frozenset(), many=not width, width=width)
+    if isinstance(hint, typing.TypeVar):
+        return Accepts(frame=True)
+    if hint is type(None):
+        return Accepts(none=True)
+    if hint in (str, bool, int, float, date, datetime):
+        return Accepts(frozenset({hint}), alone=frozenset({hint}))
+    raise TypeError(f"no option can stand for {hint}")
+
+
+class Value(click.ParamType[Any]):
+    """One value: a choice, yes or no, a number, a day, or the name of a column or other text."""
+
+    name = "value"
+
+    def __init__(self, what: Accepts, *, may_be_none: bool) -> None:
+        self.what = what
+        self.may_be_none = may_be_none
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        """COLUMN, NUMBER, or the choices there are."""
+        kinds = self.what.scalars
+        said = [str(choice) for choice in self.what.choices]
+        said += ["yes|no"] if bool in kinds else []
+        said += ["NUMBER"] if kinds & {int, float} else []
+        said += ["DATE"] if kinds & {date, datetime} else []
+        said += ["COLUMN" if "column" in (getattr(param, "help", "") or "") else "TEXT"] * (str in kinds)
+        return "|".join([*said, *(["none"] if self.may_be_none else [])])
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The text as what the method wants."""
+        if not isinstance(value, str):
+            return value
+        if self.may_be_none and value == "none":
+            return NONE
+        for choice in self.what.choices:
+            if value == str(choice):
+                return choice
+        for kind in (bool, int, float, date, datetime, str):  # text last: everything is text
+            if kind in self.what.scalars and (made := _as(kind, value)) is not None:
+                return made
+        shown = self.get_metavar(param, ctx) if param else ""
+        self.fail(f"{value!r} is not {shown.replace('|', ' or ')}.", param, ctx)
+
+
+def _as(kind: type, text: str) -> Any:
+    if kind is bool:
+        return WORDS.get(text.lower())
+    try:
+        return kind.fromisoformat(text) if kind in (date, datetime) else kind(text)
+    except ValueError:
+        return None
+
+
+def options(method: Callable[..., Any]) -> list[click.Option]:
+    """An option for each argument that a method takes by name."""
+    hints = typing.get_type_hints(method)
+    given = inspect.signature(method).parameters.values()
+    return [_option(method, one, accepts(hints[one.name])) for one in given if one.kind is one.KEYWORD_ONLY]
+
+
+def _option(method: Callable[..., Any], argument: inspect.Parameter, what: Accepts) -> click.Option:
+    flag = "--" + argument.name.replace("_", "-")
+    required = argument.default is argument.empty
+    default = None if required else argument.default
+    told = _told(of_argument(method, argument.name), default)
+    if what.scalars == {bool} and not what.choices:
+        return click.Option([f"{flag}/--no-{flag[2:]}"], default=default, required=required, help=told)
+    may_be_none = what.none and default is not None
+    many = what.many
+    return click.Option(
+        [flag, argument.name],
+        type=click.Path(path_type=Path) if what.frame else Value(what, may_be_none=may_be_none),
+        multiple=many,
+        nargs=what.width or 1,
+        required=required,
+        metavar="FILE" if what.frame else None,
+        help=told + (" May be given several times." if many else ""),
+    )
+
+
+def _told(text: str, default: object) -> str:
+    """The words of the docstring as a sentence, with what holds where nothing is given."""
+    said = text[:1].upper() + text[1:].rstrip(".").replace("None for", "none for") + "." if text else ""
+    shown = "" if default is None else str(default)
+    return f"{said} [{shown}]".strip() if shown and len(shown) <= DEFAULT_LENGTH else said
+
+
+def arguments(method: Callable[..., Any], given: dict[str, Any]) -> dict[str, Any]:
+    """What was given, as the method takes it; what was not given is left to the method."""
+    hints = typing.get_type_hints(method)
+    made = {}
+    for name, value in given.items():
+        if value is None or value == ():
+            continue
+        what = accepts(hints[name])
+        if what.many and len(value) == 1:
+            value = value[0] if value[0] is NONE or type(value[0]) in what.alone else value
+        made[name] = None if value is NONE else value
+    return made

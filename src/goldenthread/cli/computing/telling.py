@@ -1,0 +1,56 @@
+"""What a person is told: the results as a table, and why some are missing."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection
+from typing import Any, Final
+
+import polars as pl
+
+from goldenthread.cli import screen
+
+MOST_ROWS: Final = 50  # on a terminal; a longer table belongs into a file
+DIGITS: Final = 5  # of a number on a terminal
+
+
+def reasons(results: pl.LazyFrame) -> dict[str, int]:
+    """How many results are missing for each reason, the most frequent first."""
+    if "reason" not in results.collect_schema():
+        return {}
+    counted = results.drop_nulls("reason").group_by("reason").len().collect()
+    return dict(counted.sort("len", "reason", descending=[True, False]).rows())
+
+
+def tell_reasons(counts: dict[str, int], *, to_stderr: bool) -> None:
+    """`12 results missing: numerator missing (9), ...`; nothing where none is."""
+    if counts:
+        why = ", ".join(f"{reason} ({count:,})" for reason, count in counts.items())
+        screen.say(f"{screen.counted(sum(counts.values()), 'result')} missing: {why}.", to_stderr=to_stderr)
+
+
+def show(results: pl.DataFrame, given: Collection[str]) -> None:
+    """Print the table. What was given is shown as it stands; results have commas and few digits."""
+    drawn = screen.table(*(screen.safe(name) for name in results.columns))
+    numbers = [at for at, kind in enumerate(results.dtypes) if kind.is_numeric()]
+    for row in results.head(MOST_ROWS).iter_rows():
+        cells = zip(results.columns, row, strict=True)
+        drawn.add_row(*(_plain(cell) if name in given else british(cell) for name, cell in cells))
+    screen.numeric(drawn, *numbers)
+    screen.show(drawn)
+    if (more := results.height - MOST_ROWS) > 0:
+        screen.say(f"... and {screen.counted(more, 'more row')}: write them to a file with -o FILE.")
+
+
+def british(cell: Any) -> str:
+    """12,345.68 for 12345.678; five digits, but never fewer than a whole number has."""
+    if not isinstance(cell, float) or not math.isfinite(cell):
+        return f"{cell:,}" if type(cell) is int else _plain(cell)
+    if cell == round(cell):
+        return f"{cell:,.0f}"
+    before = math.floor(math.log10(abs(cell))) + 1
+    return f"{cell:,.{min(max(DIGITS - before, 0), 12)}f}"
+
+
+def _plain(cell: Any) -> str:
+    return "" if cell is None else screen.safe(cell)
