@@ -1,4 +1,6 @@
-"""From twenty million records of events to directly standardised rates, on each engine: python bench/events.py.
+"""From twenty million records of events to directly standardised rates, on each engine.
+
+python bench/events.py
 
 The records are made up, with a fixed seed, and lie in Parquet; each engine runs in a process of its own,
 from the files to the 70,000 rates. The last line of a run is JSON.
@@ -96,16 +98,20 @@ def on_spark(population: str, events: str) -> Any:
     return rates(session.read.parquet(population), session.read.parquet(events)).toArrow()
 
 
-def peak_mb() -> float | None:
-    """The most memory that this process and those it started (Spark's Java) have held; None but on Linux."""
+def used() -> dict[str, float]:
+    """Seconds of processor and megabytes at the peak of this process and those it started (Spark's Java).
+
+    Nothing but on Linux.
+    """
     if not Path("/proc/self/status").exists():
-        return None
+        return {}
     parents = {one.name: _status(one, "PPid") for one in Path("/proc").glob("[0-9]*")}
-    ours, found = [str(os.getpid())], 0
+    ours = [str(os.getpid())]
     for one in ours:  # grows as the children are found
         ours += [child for child, parent in parents.items() if parent == int(one)]
-        found += _status(Path("/proc", one), "VmHWM") or 0
-    return found / 1024
+    peak = sum(_status(Path("/proc", one), "VmHWM") or 0 for one in ours)
+    ticks = sum(sum(map(int, _stat(Path("/proc", one))[13:15])) for one in ours)
+    return {"processor": ticks / os.sysconf("SC_CLK_TCK"), "peak_mb": peak / 1024}
 
 
 def _status(process: Path, name: str) -> int | None:
@@ -116,16 +122,22 @@ def _status(process: Path, name: str) -> int | None:
     return next((int(line.split()[1]) for line in lines if line.startswith(f"{name}:")), None)
 
 
+def _stat(process: Path) -> list[str]:
+    """The fields of a process's stat, as if its name had no spaces."""
+    told = (process / "stat").read_text()
+    return ["", "", *told.rpartition(")")[2].split()]
+
+
 def run(engine: str, folder: Path) -> dict[str, Any]:
-    """Run one engine in this process: seconds, the processors' seconds, peak memory, rows and sums."""
+    """Run one engine in this process: seconds, what it used, rows and sums."""
     import pyarrow.compute as pc
 
-    started, worked = time.perf_counter(), time.process_time()
+    started = time.perf_counter()
     population, events = str(folder / "population.parquet"), str(folder / "events/*.parquet")
     said = {"polars": on_polars, "duckdb": on_duckdb, "spark": on_spark}[engine](population, events)
-    took = {"seconds": time.perf_counter() - started, "processor": time.process_time() - worked}
+    seconds = time.perf_counter() - started
     sums = {name: pc.sum(said[name]).as_py() for name in ("value", "lower_ci", "upper_ci")}
-    return {"engine": engine} | took | {"peak_mb": peak_mb(), "rows": said.num_rows, "sums": sums}
+    return {"engine": engine, "seconds": seconds, **used(), "rows": said.num_rows, "sums": sums}
 
 
 def measure(folder: Path, engines: Iterable[str] = ENGINES) -> list[dict[str, Any]]:

@@ -19,6 +19,7 @@ from goldenthread.methods import reasons
 Method = Callable[..., Any]
 ROOM = methods.__name__
 
+AS_WRITTEN = "<!-- fmt: off -->"  # the formatter would set examples otherwise than the docstrings do
 INTRODUCTION = """\
 The statistics of `goldenthread.methods`. Every method takes a frame of polars, pandas, PyArrow, DuckDB or
 PySpark and gives the same kind back; lazy frames stay lazy. Columns are named by keyword.
@@ -39,29 +40,74 @@ Where a result is missing, `reason` says why. Arguments that cannot be are refus
 [U020 to U026](other-findings.md#how-a-command-or-a-method-was-called)."""
 
 
+FAMILIES = {
+    "Proportions, rates and means": (
+        "proportion",
+        "rate",
+        "ratio",
+        "mean",
+        "odds",
+        "population_weighted_mean",
+    ),
+    "Standardisation": (
+        "directly_standardised_rate",
+        "indirectly_standardised_ratio",
+        "indirectly_standardised_rate",
+        "years_of_life_lost",
+        "years_of_life_lost_rate",
+        "count_events",
+    ),
+    "Life tables": ("life_expectancy", "healthy_life_expectancy", "life_expectancy_gap"),
+    "Inequality": ("slope_index_of_inequality", "concentration_index", "inequality", "gap"),
+    "Comparison": (
+        "compare_with_benchmark",
+        "compare_with_control_limits",
+        "difference",
+        "ratio_of_estimates",
+        "rank",
+    ),
+    "Quantile groups and funnels": (
+        "quantile_groups",
+        "order_statistics",
+        "funnel_significance",
+        "funnel_limits",
+        "funnel_points",
+    ),
+    "Change over time": (
+        "statistical_process_control",
+        "p_chart",
+        "u_chart",
+        "run_chart",
+        "recent_trend",
+        "chi_squared_for_trend",
+        "regression_slope",
+    ),
+    "Small numbers": ("small_numbers",),
+}
+
+
 def page() -> str:
     """Every public method, by family."""
-    families: dict[str, list[str]] = {}
-    for name in sorted(methods.__all__):
-        families.setdefault(_family(getattr(methods, name)), []).append(name)
-    lines = ["# Statistical methods", NOTICE, INTRODUCTION, "\n".join(_contents(families))]
-    for family in sorted(families):
-        lines.append(f"## {family}")
-        for name in families[family]:
+    families = {
+        title: [name for name in names if name in methods.__all__] for title, names in FAMILIES.items()
+    }
+    families["Other methods"] = left_over()
+    families = {title: names for title, names in families.items() if names}
+    listed = (
+        f"- {title}: " + ", ".join(f"[`{name}`](#{name})" for name in names)
+        for title, names in families.items()
+    )
+    lines = ["# Statistical methods", NOTICE, AS_WRITTEN, INTRODUCTION, "\n".join(listed)]
+    for title, names in families.items():
+        lines.append(f"## {title}")
+        for name in names:
             lines += _section(name, getattr(methods, name))
     return "\n\n".join(lines)
 
 
-def _family(method: Method) -> str:
-    """What the module, or the package, says that it is about: its first words."""
-    inside = method.__module__.removeprefix(f"{ROOM}.").partition(".")[0]
-    said = sys.modules[f"{ROOM}.{inside}"].__doc__ or inside
-    return re.split(r"[:.;]|, and ", said.strip(), maxsplit=1)[0]
-
-
-def _contents(families: dict[str, list[str]]) -> Iterator[str]:
-    for family in sorted(families):
-        yield f"- {family}: " + ", ".join(f"[`{name}`](#{name})" for name in families[family])
+def left_over() -> list[str]:
+    """The methods that no family names."""
+    return sorted(set(methods.__all__) - {name for names in FAMILIES.values() for name in names})
 
 
 def _section(name: str, method: Method) -> Iterator[str]:

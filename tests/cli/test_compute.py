@@ -24,6 +24,9 @@ from goldenthread.cli.computing.names import OTHER_NAMES
 from goldenthread.cli.computing.reading import EACH, opened
 from goldenthread.errors import InputError, SourceError
 from tests.cli.running import run, snapshot
+from tests.methods.cases import Case, every_case
+from tests.support.engines import differences
+from tests.support.shared import shared
 
 TABLE = """\
 area,year,deaths,people,note
@@ -75,6 +78,15 @@ def test_groups_with_several_levels(table: Path, tmp_path: Path) -> None:
     assert run("compute", "rate", table, *options, cwd=tmp_path).exit_code == 0
     wanted = expected(by=["area", "year"], confidence=[0.95, 0.998], multiplier=1000)
     assert pl.read_parquet(tmp_path / "r.parquet").equals(wanted)
+
+
+def test_results_go_on_to_the_next_method(table: Path, tmp_path: Path) -> None:
+    run("compute", "rate", table, *RATE, "--by", "area", "--by", "year", "-o", "one.csv", cwd=tmp_path)
+    again = ("compute", "quantile_groups", "one.csv", "--value", "value", "--groups", "2", "-o", "two.csv")
+    refused = run(*again, cwd=tmp_path)
+    assert "U023" in refused.stderr
+    assert run(*again, "--drop", "reason", "--drop", "none", cwd=tmp_path).exit_code == 0
+    assert pl.read_csv(tmp_path / "two.csv")["quantile"].to_list() == [2, None, 1, None]
 
 
 def test_no_limits_where_none_are_wanted(table: Path) -> None:
@@ -164,14 +176,21 @@ def test_a_parquet_file_is_never_held_whole(tmp_path: Path) -> None:
 
 def test_codes_stay_text_and_days_become_days(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
-    path.write_text("code,whole,part,day,month,word\n007,1,0.5,31/03/2025,Mar 2025,a\n010,,2,01/04/2025,,b\n")
-    file, notes = opened(path).typed({"code", "whole", "part", "day", "month", "word"})
+    path.write_text(
+        "code,whole,part,day,month,flag,word\n"
+        "007,1,0.5,31/03/2025,Mar 2025,TRUE,a\n"
+        "010,NA,2,01/04/2025,,false,b\n"
+        "011,NaN,,,,,\n"
+    )
+    file, notes = opened(path).typed({"code", "whole", "part", "day", "month", "flag", "word"})
     assert isinstance(file.frame, pl.DataFrame)
     assert file.frame.rows() == [
-        ("007", 1, 0.5, date(2025, 3, 31), date(2025, 3, 1), "a"),
-        ("010", None, 2.0, date(2025, 4, 1), None, "b"),
+        ("007", 1, 0.5, date(2025, 3, 31), date(2025, 3, 1), True, "a"),
+        ("010", None, 2.0, date(2025, 4, 1), None, False, "b"),
+        ("011", None, None, None, None, None, None),
     ]
-    assert notes == ()
+    told = [f"1 cell holds {one} in place of a number." for one in ("NA", "NaN")]
+    assert [note.found for note in notes] == told
 
 
 def test_only_columns_that_a_method_reads_are_numbers(table: Path) -> None:
@@ -286,6 +305,109 @@ def test_more_rows_than_a_sheet_has_are_refused(tmp_path: Path, monkeypatch: Any
         writing.write(pl.LazyFrame({"a": [1, 2, 3]}), tmp_path / "three.xlsx")
 
 
+# --- what R gives, from its own files ------------------------------------------------------------------
+
+
+COUNTS = "--numerator x --denominator n"
+REFERENCE = "--reference-numerator x_ref --reference-denominator n_ref"
+OF_R = (  # the method, its file, what R makes of it, the options
+    ("rate", "rate_input", "rate_expected", COUNTS),
+    ("proportion", "proportion_input", "proportion_expected", COUNTS),
+    (
+        "directly_standardised_rate",
+        "dsr_input",
+        "dsr_expected",
+        f"{COUNTS} --standard-population stdpop --by area --missing-counts-are-zero",
+    ),
+    (
+        "indirectly_standardised_ratio",
+        "isr_input",
+        "isratio_expected",
+        f"{COUNTS} {REFERENCE} --by area --missing-counts-are-zero",
+    ),
+    (
+        "life_expectancy",
+        "life_expectancy_input",
+        "life_expectancy_expected",
+        "--deaths deaths --population pops --age-start startage --by area",
+    ),
+)
+NOT_AS_R = (
+    "na_deaths",
+    "nas",
+)  # missing deaths, and missing people of the reference: R has a number for both
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(("method", "given", "made", "options"), OF_R, ids=[one[0] for one in OF_R])
+def test_the_numbers_of_r(method: str, given: str, made: str, options: str, tmp_path: Path) -> None:
+    folder = shared() / "golden" / "phe"
+    done = run("compute", method, folder / f"{given}.csv", *options.split(), "-o", tmp_path / "r.csv")
+    assert done.exit_code == 0, done.output
+    ours = pl.read_csv(tmp_path / "r.csv", schema_overrides={"area": pl.String}).drop_nulls("value")
+    r = pl.read_csv(folder / f"{made}.csv", null_values=["NA", "NaN", "Inf"], infer_schema_length=None)
+    r = r.filter(case="default").with_columns(pl.col("area").cast(pl.String)).drop_nulls("value")
+    r = r.filter(
+        ~pl.col("area").is_in(NOT_AS_R) & (pl.col("startage") == 0 if "startage" in r.columns else True)
+    )
+    both = ours.join(r, on="area", suffix="_r", validate="1:1")
+    assert both.height == r.height > 3
+    for name, theirs in (("value", "value_r"), ("lower_ci", "lowercl"), ("upper_ci", "uppercl")):
+        assert both[name].to_list() == pytest.approx(both[theirs].to_list(), rel=1e-9, abs=1e-12)
+
+
+# --- every method, by the case that its engines are compared with ---------------------------------------
+
+
+SAID = {"None": "none", "True": "yes", "False": "no"}
+
+
+def words_of(method: Any, given: dict[str, Any], folder: Path) -> list[str]:
+    """The options that say on a command line what a call says in Python."""
+    hints = typing.get_type_hints(method)
+    words: list[str] = []
+    for name, value in given.items():
+        flag = "--" + name.replace("_", "-")
+        if isinstance(value, pl.DataFrame):
+            value = folder / f"{name}.csv"
+            given[name].write_csv(value)
+        if isinstance(value, bool) and hints[name] is bool:
+            words.append(flag if value else f"--no-{flag[2:]}")
+            continue
+        many = list(value) if isinstance(value, list | tuple) else [value]
+        shown = [SAID.get(repr(one), str(one)) for one in many]
+        if signatures.accepts(hints[name]).width:
+            words += [flag, *shown]
+        else:
+            words += [word for one in shown for word in (flag, one)]
+    return words
+
+
+@pytest.mark.parametrize("case", every_case(), ids=str)
+def test_a_command_gives_what_the_call_gives(case: Case, tmp_path: Path, monkeypatch: Any) -> None:
+    method = getattr(methods, case.method)
+    calls: list[dict[str, Any]] = []
+
+    def noted(frame: Any, **given: Any) -> Any:
+        calls.append(given)
+        return method(frame, **given)
+
+    monkeypatch.setattr(methods, case.method, noted)
+    frame = case.frame.with_columns(pl.selectors.float().fill_nan(None))
+    wanted = case.call(frame)
+    monkeypatch.undo()
+    frame.write_csv(tmp_path / "in.csv")
+    options = words_of(method, calls[0], tmp_path)
+    done = run("compute", case.method, tmp_path / "in.csv", *options, "-o", tmp_path / "out.csv")
+    assert done.exit_code == 0, done.output
+    read = (pl.read_csv(one, infer_schema_length=None) for one in (tmp_path / "out.csv", written(wanted)))
+    assert differences(*read, case.order) == []
+
+
+def written(frame: pl.DataFrame) -> io.StringIO:
+    return io.StringIO(frame.write_csv())
+
+
 # --- methods to come ----------------------------------------------------------------------------------
 
 Native = TypeVar("Native")
@@ -303,7 +425,7 @@ def made_up(
     at: int | Sequence[int] = 0,
     bands: Sequence[int] | None = None,
     pair: tuple[int, int] | None = None,
-    rebase: str | Sequence[date] | None = None,
+    rebase: str | Sequence[Any] | None = None,
     confidence: float | Sequence[float] | None = 0.95,
     minimum: float | None = 5,
 ) -> Any:
@@ -346,6 +468,7 @@ def parsed(*words: str) -> dict[str, Any]:
         ("--pair 1 7", {"pair": (1, 7)}),
         ("--rebase 2025-03-31", {"rebase": (date(2025, 3, 31),)}),
         ("--rebase starts", {"rebase": "starts"}),
+        ("--rebase 2025 --rebase 2026", {"rebase": (2025, 2026)}),
         ("--confidence none", {"confidence": None}),
         ("--confidence 0.95 --confidence 0.998", {"confidence": (0.95, 0.998)}),
         ("--minimum none", {"minimum": None}),
@@ -385,6 +508,11 @@ def test_what_a_docstring_leaves_to_another_is_found_there() -> None:
     assert of_argument(methods.ratio, "confidence") == of_argument(methods.rate, "confidence") != ""
 
 
+def test_what_is_said_in_passing_goes_before_what_is_said_elsewhere() -> None:
+    assert of_argument(methods.ratio, "denominator") == "the column of E, above 0."
+    assert of_argument(methods.ratio, "nothing") == ""
+
+
 def test_a_second_file_is_read_like_the_first(tmp_path: Path) -> None:
     (tmp_path / "one.csv").write_text("v,w\n1,2\n")
     (tmp_path / "two.csv").write_text("v,w\n3,4\n")
@@ -394,7 +522,8 @@ def test_a_second_file_is_read_like_the_first(tmp_path: Path) -> None:
 
     joined.__annotations__ = {"frame": Native, "value": str, "events": Native}
     given = {"value": "v", "events": tmp_path / "two.csv"}
-    assert calling.computed(joined, tmp_path / "one.csv", given).results.collect()["v"].to_list() == [1, 3]
+    made = calling.computed(joined, opened(tmp_path / "one.csv"), given)
+    assert made.results.collect()["v"].to_list() == [1, 3]
 
 
 def test_what_cannot_be_lazy_is_read_first(tmp_path: Path) -> None:
@@ -405,7 +534,7 @@ def test_what_cannot_be_lazy_is_read_first(tmp_path: Path) -> None:
             methods.arguments.refuse("U026", "this simulates.", "Collect the frame.")
         return frame.select(pl.col(value).sort())
 
-    made = calling.computed(simulated, tmp_path / "t.parquet", {"value": "v"})
+    made = calling.computed(simulated, opened(tmp_path / "t.parquet"), {"value": "v"})
     assert made.results.collect()["v"].to_list() == [1, 2]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,14 @@ from goldenthread.cli.computing import signatures, telling, writing
 from goldenthread.cli.computing.calling import Computed, computed
 from goldenthread.cli.computing.explained import explained
 from goldenthread.cli.computing.names import OTHER_NAMES
+from goldenthread.cli.computing.reading import opened
 from goldenthread.cli.faults import refuse
 from goldenthread.cli.options import json_option
 
 PIPE = "-"
 OURS = (  # the options that every method has, below its own
     click.option("--sheet", default="", metavar="NAME", help="The sheet of a workbook to read."),
+    click.option("--drop", multiple=True, metavar="COLUMN", help="Leave a column of the file out."),
     click.option("-o", "--output", metavar="OUT", help="Write .csv, .parquet or .xlsx; - is CSV to a pipe."),
     click.option("--overwrite", is_flag=True, help="Write over a file that is there already."),
     json_option,
@@ -79,7 +82,7 @@ def _command(name: str, method: Callable[..., Any]) -> click.Command:
     """A method as a command."""
 
     def run(file: Path, **given: Any) -> None:
-        ours = {one: given.pop(one) for one in ("sheet", "output", "overwrite", "as_json")}
+        ours = {one: given.pop(one) for one in ("sheet", "drop", "output", "overwrite", "as_json")}
         _run(method, file, given, **ours)
 
     command = click.Command(
@@ -107,6 +110,7 @@ def _run(
     given: dict[str, Any],
     *,
     sheet: str,
+    drop: tuple[str, ...],
     output: str | None,
     overwrite: bool,
     as_json: bool,
@@ -117,50 +121,60 @@ def _run(
         writing.checked(target, overwrite=overwrite)
     with screen.progress("Computing", quiet=as_json) as step:
         step(0, 2, file.name)
-        made = computed(method, file, given, sheet)
+        made = computed(method, opened(file, sheet).without(drop), given)
         step(1, 2, output or "")
-        results = _written(made.results, target)
-    counts = telling.reasons(results)
+        done = Done(file, made, _written(made.results, target), target)
     if as_json:
-        machine.emit(_document(file, made, results, target, counts))
+        machine.emit(_document(done))
         return
-    piped = output == PIPE
-    if piped:
-        click.echo(writing.as_csv(results.collect()), nl=False)
+    if output == PIPE:
+        click.echo(writing.as_csv(done.results.collect()), nl=False)
     elif target is None:
-        telling.show(results.collect(), made.columns)
-    _tell(made, results, target, counts, piped)
+        telling.show(done.results.collect(), made.columns)
+    _tell(done, to_stderr=output == PIPE)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was computed, and the results where they now are."""
+
+    file: Path
+    made: Computed
+    results: pl.LazyFrame
+    target: Path | None
+
+    @property
+    def rows(self) -> int:
+        """How many results there are."""
+        count: int = self.results.select(pl.len()).collect().item()
+        return count
 
 
 def _written(results: pl.LazyFrame, target: Path | None) -> pl.LazyFrame:
-    """The results where they now are: computed once."""
+    """The results, computed once: in their file, or in memory."""
     if target is None:
         return results.collect(engine="streaming").lazy()
     return writing.write(results, target)
 
 
-def _document(
-    file: Path, made: Computed, results: pl.LazyFrame, target: Path | None, counts: dict[str, int]
-) -> dict[str, Any]:
+def _document(done: Done) -> dict[str, Any]:
     """What was done, and the results themselves where they went into no file."""
     return {
         "ok": True,
-        "file": file,
-        "rows_read": made.rows_read,
-        "rows": results.select(pl.len()).collect().item(),
-        "missing": counts,
-        "output": target,
-        "results": None if target else results.collect().to_dicts(),
-        "findings": machine.findings(made.notes),
+        "file": done.file,
+        "rows_read": done.made.rows_read,
+        "rows": done.rows,
+        "missing": telling.reasons(done.results),
+        "output": done.target,
+        "results": None if done.target else done.results.collect().to_dicts(),
+        "findings": machine.findings(done.made.notes),
     }
 
 
-def _tell(
-    made: Computed, results: pl.LazyFrame, target: Path | None, counts: dict[str, int], piped: bool
-) -> None:
-    if made.notes:
-        screen.tell_findings(made.notes, to_stderr=piped)
-    if target:
-        rows = screen.counted(results.select(pl.len()).collect().item(), "row")
-        screen.say(f"Wrote {target}: {rows}, from {screen.counted(made.rows_read, 'row')} read.")
-    telling.tell_reasons(counts, to_stderr=piped)
+def _tell(done: Done, *, to_stderr: bool) -> None:
+    if done.made.notes:
+        screen.tell_findings(done.made.notes, to_stderr=to_stderr)
+    if done.target:
+        read = screen.counted(done.made.rows_read, "row")
+        screen.say(f"Wrote {done.target}: {screen.counted(done.rows, 'row')}, from {read} read.")
+    telling.tell_reasons(done.results, to_stderr=to_stderr)

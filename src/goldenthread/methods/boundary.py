@@ -23,7 +23,6 @@ Native = TypeVar("Native")
 Lazy = nw.LazyFrame[Any]
 By = str | Sequence[str] | None
 Step = Callable[[Lazy, list[str]], Lazy]
-StepOfTwo = Callable[[Lazy, Lazy, list[str]], Lazy]
 ALL = "k_all"  # the key of a method that groups, where nothing is named to group by: one group
 
 
@@ -62,18 +61,18 @@ def each_row(frame: Native, step: Step, reads: Columns, results: Sequence[str]) 
 
     The step gets the keys and the roles, and must keep the rows and, on polars, their order.
     """
-    given = _opened(frame, reads)
+    given = opened(frame, reads)
     held = given.collect_schema().names()
-    _free(given, held, results)
+    free(given, held, results)
     done: nw.DataFrame[Any] | Lazy
     if isinstance(given, nw.DataFrame):  # only what is needed crosses, so that the rest stays as it is
-        read = _run_by_polars(given.select(*dict.fromkeys(reads.wanted)))
-        made = step(_inside(read, reads), reads.keys).select(*results).collect(given.implementation)
+        read = run_by_polars(given.select(*dict.fromkeys(reads.wanted)))
+        made = step(inside(read, reads), reads.keys).select(*results).collect(given.implementation)
         done = given.with_columns(*(made.get_column(name) for name in results))
     else:
         carried = {f"c{at}": name for at, name in enumerate(held)}
         back = (nw.col(ours).alias(name) for ours, name in carried.items())
-        done = step(_inside(given, reads, carried), reads.keys).select(*back, *results)
+        done = step(inside(given, reads, carried), reads.keys).select(*back, *results)
     said: Native = done.to_native()
     return said
 
@@ -85,21 +84,21 @@ def each_group(
 
     An eager frame comes back sorted by the keys and then by the columns of `order`; a lazy one in no order.
     """
-    given = _opened(frame, reads)
-    _free(given, reads.by, results)
-    done = _grouped(_run_by_polars(given) if isinstance(given, nw.DataFrame) else given, step, reads)
+    given = opened(frame, reads)
+    free(given, reads.by, results)
+    done = _grouped(run_by_polars(given) if isinstance(given, nw.DataFrame) else given, step, reads)
     back = [nw.col(ours).alias(name) for ours, name in zip(reads.keys, reads.by, strict=True)]
     if isinstance(given, nw.DataFrame):
         if reads.keys or order:
             done = done.sort(*reads.keys, *order, nulls_last=True)
         made = done.select(*back, *results).collect(given.implementation)
-        said: Native = _same_types(made, given, reads.by).to_native()
+        said: Native = same_types(made, given, reads.by).to_native()
         return said
     lazy: Native = done.select(*back, *results).to_native()
     return lazy
 
 
-def _run_by_polars(frame: nw.DataFrame[Any]) -> Lazy:
+def run_by_polars(frame: nw.DataFrame[Any]) -> Lazy:
     """An eager frame as a lazy one of polars; who has only pandas may lack what that takes."""
     try:
         for library in ("polars",) if frame.implementation.is_polars() else ("polars", "pyarrow"):
@@ -115,76 +114,13 @@ def _run_by_polars(frame: nw.DataFrame[Any]) -> Lazy:
 
 def _grouped(frame: Lazy, step: Step, reads: Columns) -> Lazy:
     """The step's groups; all rows are one group where there is nothing to group by."""
-    inside = _inside(frame, reads)
-    return step(inside, reads.keys) if reads.by else step(inside.with_columns(nw.lit(1).alias(ALL)), [ALL])
-
-
-def each_row_of_two(
-    frame: Native,
-    other: Native,
-    step: StepOfTwo,
-    reads: Columns,
-    reads_other: Columns,
-    results: Sequence[str],
-) -> Native:
-    """Run `step` on two frames of one kind, and give the first's columns and the `results` back.
-
-    The step may add rows: the columns that `reads` names come back as the step leaves them, all others as
-    they were. The keys of both have the first's types. An eager frame comes back sorted by what is read; a
-    lazy one in no order.
-    """
-    given, more = _opened(frame, reads), _opened(other, reads_other)
-    _alike(given, more)
-    held = given.collect_schema()
-    _free(given, held.names(), results)
-    first, second = (one.lazy("polars") if isinstance(one, nw.DataFrame) else one for one in (given, more))
-    carried = {f"c{at}": name for at, name in enumerate(held.names())}
-    ours, theirs = _inside(first, reads, carried), _inside(second, reads_other)
-    done = step(ours, _keys_as_in(theirs, ours, reads.keys), reads.keys)
-    back = _given_back(held, reads, carried)
-    if isinstance(given, nw.DataFrame):
-        done = done.sort(*reads.keys, *reads.numbers, *reads.labels, nulls_last=True)
-        made = done.select(*back, *results).collect(given.implementation)
-        whole = [name for name in held.names() if not made.get_column(name).is_null().any()]
-        said: Native = _same_types(made, given, whole).to_native()
-        return said
-    lazy: Native = done.select(*back, *results).to_native()
-    return lazy
-
-
-def _given_back(held: nw.Schema, reads: Columns, carried: Mapping[str, str]) -> list[nw.Expr]:
-    """The caller's columns: those that were read from the keys and roles, in their types, others as carried."""
-    stand = {name: nw.col(ours) for ours, name in carried.items()}
-    stand |= {name: nw.col(role) for role, name in reads.labels.items()}
-    stand |= {name: nw.col(role).cast(held[name]) for role, name in reads.numbers.items()}
-    stand |= {name: nw.col(key) for key, name in zip(reads.keys, reads.by, strict=True)}
-    return [column.alias(name) for name, column in stand.items()]
-
-
-def _alike(given: nw.DataFrame[Any] | Lazy, more: nw.DataFrame[Any] | Lazy) -> None:
-    """Refuse two frames that are not of one kind."""
-    if type(given) is not type(more) or given.implementation is not more.implementation:
-        kinds = [
-            f"{type(one.to_native()).__module__}.{type(one.to_native()).__name__}" for one in (given, more)
-        ]
-        refuse(
-            "U022",
-            f"the frames are a {kinds[0]} and a {kinds[1]}.",
-            "Give two of one kind, both of them lazy or neither.",
-        )
-
-
-def _keys_as_in(frame: Lazy, other: Lazy, keys: Sequence[str]) -> Lazy:
-    """The frame, its keys of the types that the other's have."""
-    kinds, wanted = frame.collect_schema(), other.collect_schema()
-    return frame.select(
-        *(nw.col(name).cast(wanted[name]) if name in keys else nw.col(name) for name in kinds.names())
-    )
+    rows = inside(frame, reads)
+    return step(rows, reads.keys) if reads.by else step(rows.with_columns(nw.lit(1).alias(ALL)), [ALL])
 
 
 def distinct(frame: Any, reads: Columns, role: str) -> list[float] | None:
     """The different numbers there are in the column of `role`; None for a lazy frame: it may not be run."""
-    given = _opened(frame, reads)
+    given = opened(frame, reads)
     if not isinstance(given, nw.DataFrame):
         return None
     column = given.select(reads.numbers[role]).lazy("polars").select(_number(reads.numbers[role]).alias(role))
@@ -226,10 +162,10 @@ def is_lazy(frame: Any) -> bool:
 
 def column_names(frame: Any) -> list[str]:
     """The names of the columns of a caller's frame."""
-    return list(_opened(frame, Columns({})).collect_schema().names())
+    return list(opened(frame, Columns({})).collect_schema().names())
 
 
-def _free(given: nw.DataFrame[Any] | Lazy, kept: Iterable[str], results: Sequence[str]) -> None:
+def free(given: nw.DataFrame[Any] | Lazy, kept: Iterable[str], results: Sequence[str]) -> None:
     """Refuse a result that would be called as a column that stays; SQL does not tell Value from value."""
     exact = isinstance(given, nw.DataFrame) or given.implementation.is_polars()
     names = {name if exact else name.casefold(): name for name in kept}
@@ -243,7 +179,7 @@ def _free(given: nw.DataFrame[Any] | Lazy, kept: Iterable[str], results: Sequenc
         )
 
 
-def _opened(frame: Any, reads: Columns) -> nw.DataFrame[Any] | Lazy:
+def opened(frame: Any, reads: Columns) -> nw.DataFrame[Any] | Lazy:
     """The caller's frame, its columns looked for and its numbers seen to be numbers."""
     try:
         given: nw.DataFrame[Any] | Lazy = nw.from_native(frame)
@@ -280,7 +216,7 @@ def require(present: Iterable[str], wanted: Iterable[str]) -> None:
         )
 
 
-def _inside(frame: Lazy, reads: Columns, carried: Mapping[str, str] | None = None) -> Lazy:
+def inside(frame: Lazy, reads: Columns, carried: Mapping[str, str] | None = None) -> Lazy:
     """The frame under our names: keys, labels, numbers as floats, and what is only carried."""
     return frame.select(
         *(nw.col(name).alias(ours) for ours, name in (carried or {}).items()),
@@ -296,7 +232,7 @@ def _number(name: str) -> nw.Expr:
     return nw.when(number.is_finite()).then(number)
 
 
-def _same_types(made: nw.DataFrame[Any], given: nw.DataFrame[Any], names: Sequence[str]) -> nw.DataFrame[Any]:
+def same_types(made: nw.DataFrame[Any], given: nw.DataFrame[Any], names: Sequence[str]) -> nw.DataFrame[Any]:
     """The columns grouped by in the very types the caller's frame has them in."""
     if not given.implementation.is_pandas_like() or not names:
         return made

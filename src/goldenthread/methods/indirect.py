@@ -19,7 +19,7 @@ ROWS: tuple[Case, ...] = (
     (X < 0, reasons.NUMERATOR_NEGATIVE),
     (N < 0, reasons.DENOMINATOR_NEGATIVE),
     (EVENTS < 0, reasons.REFERENCE_NEGATIVE),
-    (PEOPLE <= 0, reasons.REFERENCE_NOT_ABOVE_0),
+    (PEOPLE <= 0, reasons.REFERENCE_POPULATION_NOT_ABOVE_0),
 )
 GROUP: tuple[Case, ...] = (
     (nw.col("least") != nw.col("most"), reasons.OBSERVED_DIFFERS),
@@ -156,7 +156,7 @@ def _indirect(
         groups = with_poisson(groups, "x", asked)
         scale = reference / EXPECTED * multiplier
         groups = groups.with_columns(
-            nw.col(*limit_names(asked)) * scale, value=X * scale, method=poisson_method(X)
+            *(nw.col(name) * scale for name in limit_names(asked)), value=X * scale, method=poisson_method(X)
         )
         return settled(groups, results(asked, "expected"))
 

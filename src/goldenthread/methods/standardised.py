@@ -25,8 +25,8 @@ FREQUENCIES: tuple[Case, ...] = (
     (FREQUENCY <= 0, reasons.FREQUENCY_NOT_ABOVE_0),
 )
 OF_PEOPLE: tuple[Case, ...] = (
-    (nw.col("differs"), reasons.DIFFERS_WITHIN_A_BAND),
-    (nw.col("again"), reasons.BANDS_REPEATED),
+    (nw.col("differs"), reasons.POPULATION_DIFFERS),
+    (nw.col("again"), reasons.AGE_BAND_TWICE),
 )
 
 

@@ -32,7 +32,7 @@ COLUMN: tuple[Case, ...] = (
 AGES: tuple[Case, ...] = ((AGE.is_null(), reasons.AGE_MISSING),)
 OF_A_GROUP: tuple[Case, ...] = (
     (WEIGHT <= 0, reasons.STANDARD_NOT_ABOVE_0),
-    (EVENTS < LEAST, reasons.EVENTS_BELOW_10),
+    (EVENTS < LEAST, reasons.TOO_FEW_EVENTS),
 )
 
 
@@ -58,7 +58,7 @@ class Weights:
             known = CODE.is_in([self.named.code(bands) for bands in self.named.sets])
             return ((~known, reasons.BANDS_NOT_THE_STANDARDS), *OF_A_GROUP)
         if self.age:
-            return ((nw.col("rows") > nw.col("ages"), reasons.BANDS_REPEATED), *OF_A_GROUP)
+            return ((nw.col("rows") > nw.col("ages"), reasons.AGE_BAND_TWICE), *OF_A_GROUP)
         return OF_A_GROUP
 
 

@@ -40,9 +40,12 @@ class Lost:
             return BY_TABLE
         age, limit = AGE, self.limit
         below = age < limit
+        steps = age / WIDTH
+        uneven = nw.lit(False) if self.width is None else below & (steps != steps.floor())
         return (
             (AGE.is_null(), reasons.AGE_MISSING),
             (below & (WIDTH.is_null() | (WIDTH <= 0)), reasons.WIDTH_NOT_ABOVE_0),
+            (uneven, reasons.BAND_OF_ANOTHER_WIDTH),
             (below & (age + WIDTH > limit), reasons.BAND_ACROSS_THE_LIMIT),
         )
 
@@ -58,9 +61,11 @@ class Lost:
         return rows.with_columns(x=nw.when(below).then(X).otherwise(0.0), years=years)
 
 
-def _lost(age_width: str | float, age_limit: float, life_expectancy: str | None) -> Lost:
+def _lost(age_width: str | float | None, age_limit: float, life_expectancy: str | None) -> Lost:
     if life_expectancy is not None:
         return Lost(None)
+    if age_width is None:
+        refuse("U024", "age_width is not given.", "Give the years in each band: one number, or a column.")
     within("age_limit", age_limit, above=0)
     if isinstance(age_width, str):
         return Lost(age_limit)
@@ -68,7 +73,7 @@ def _lost(age_width: str | float, age_limit: float, life_expectancy: str | None)
     return Lost(age_limit, float(age_width))
 
 
-def _width(age_width: str | float, life_expectancy: str | None) -> str | None:
+def _width(age_width: str | float | None, life_expectancy: str | None) -> str | None:
     """The column of widths that is to be read."""
     return age_width if isinstance(age_width, str) and life_expectancy is None else None
 
@@ -78,7 +83,7 @@ def years_of_life_lost(
     *,
     deaths: str,
     age_start: str | None = None,
-    age_width: str | float = 5,
+    age_width: str | float | None = None,
     age_limit: float = 75,
     life_expectancy: str | None = None,
     by: By = None,
@@ -96,8 +101,9 @@ def years_of_life_lost(
         frame: a frame of polars, pandas, PyArrow, DuckDB or PySpark; one row a group and age band.
         deaths: the column of counts of deaths; 0 or more, whole or not.
         age_start: the column of the first age of each band; single years of age have width 1.
-        age_width: the years in each band: a column, above 0, or one number. No band may lie across the age
-            limit; the width of one that starts there or later does not matter, nor do its deaths.
+        age_width: the years in each band: a column, above 0, or one number, of which each first age must
+            then be a multiple. No band may lie across the age limit; the width of one that starts there or
+            later does not matter, nor do its deaths.
         age_limit: the age that nobody should die before, 75 in English practice.
         life_expectancy: instead of `age_start`, the column of the years that a person of this age would
             still have lived, by a standard life table; 0 or more.
@@ -119,7 +125,7 @@ def years_of_life_lost(
 
     >>> import polars as pl
     >>> town = pl.DataFrame({"age": [40, 65, 80], "deaths": [2, 10, 90]})
-    >>> years_of_life_lost(town, deaths="deaths", age_start="age")["value"].item()
+    >>> years_of_life_lost(town, deaths="deaths", age_start="age", age_width=5)["value"].item()
     140.0
     """
     asked = levels(confidence)
@@ -166,7 +172,7 @@ def years_of_life_lost_rate(
     denominator: str,
     standard_population: str,
     age_start: str,
-    age_width: str | float = 5,
+    age_width: str | float | None = None,
     age_limit: float = 75,
     life_expectancy: str | None = None,
     by: By = None,
@@ -187,7 +193,12 @@ def years_of_life_lost_rate(
     >>> import polars as pl
     >>> town = pl.DataFrame({"age": range(0, 95, 5), "deaths": range(19), "people": [2000] * 19})
     >>> said = years_of_life_lost_rate(
-    ...     town, deaths="deaths", denominator="people", standard_population="esp2013", age_start="age"
+    ...     town,
+    ...     deaths="deaths",
+    ...     denominator="people",
+    ...     standard_population="esp2013",
+    ...     age_start="age",
+    ...     age_width=5,
     ... )
     >>> said["value"].round(0).item()
     8889.0

@@ -27,13 +27,13 @@ class Computed:
     notes: tuple[Finding, ...]
 
 
-def computed(method: Callable[..., Any], path: Path, given: dict[str, Any], sheet: str = "") -> Computed:
-    """Read the file, and any second one, and call the method with what was given."""
+def computed(method: Callable[..., Any], file: File, given: dict[str, Any]) -> Computed:
+    """Call the method on a file, and any second one, with what was given."""
     asked = signatures.arguments(method, given)
     named = set(_texts({name: value for name, value in asked.items() if name != "by"}))
-    main, notes = opened(path, sheet).typed(named)
+    main, notes = file.typed(named)
     others = {name: opened(value).typed(named) for name, value in asked.items() if isinstance(value, Path)}
-    asked |= {name: file.frame for name, (file, _) in others.items()}
+    asked |= {name: other.frame for name, (other, _) in others.items()}
     made = _called(method, main, asked)
     return Computed(
         _in_order(made, main).lazy(),

@@ -62,10 +62,13 @@ def explained(method: Callable[..., Any]) -> Explained:
 
 
 def of_argument(method: Callable[..., Any], name: str) -> str:
-    """What is said of one argument, here or at the method that this one names for it; "" for nothing."""
+    """What is said of one argument: in its line, in passing, or at the method named for it; or ""."""
     said = explained(method)
     if name in said.arguments:
         return said.arguments[name]
+    text = one_line(" ".join(said.paragraphs))
+    if (inline := re.search(rf"`{name}` (?:is |(?=how ))([^`;.]+?)(?=[;.]|, and `)", text)) is not None:
+        return f"{inline[1]}."
     elsewhere = (getattr(methods, other, None) for other in said.told_elsewhere)
     return next((text for other in elsewhere if other and (text := of_argument(other, name))), "")
 

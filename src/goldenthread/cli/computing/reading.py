@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -12,11 +12,14 @@ import polars as pl
 
 from goldenthread.cli import screen
 from goldenthread.errors import Finding, Severity, SourceError, UsageError, Where
-from goldenthread.observations.missing import SYMBOLS
+from goldenthread.observations.missing import NOT_GIVEN
+from goldenthread.observations.missing import SYMBOLS as USUAL
 from goldenthread.sources.faults import Faults
 from goldenthread.sources.numbers import read_column
 from goldenthread.sources.opening import open_table
 
+SYMBOLS: Final = {**USUAL, "na": NOT_GIVEN, "nan": NOT_GIVEN}  # as R and pandas write what is missing
+FLAGS: Final = {"true": True, "false": False}
 EACH: Final = 20  # cells of one column that are told one by one
 DAYS: Final = ("%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y")
 MONTHS: Final = ("%b %Y", "%B %Y", "%b-%y")  # the first day of the month
@@ -41,6 +44,10 @@ class File:
         """Whether the file is of text, and this column still is."""
         text = isinstance(self.frame, pl.DataFrame) and self.lines is not None
         return text and self.frame.collect_schema().get(str(column)) == pl.String
+
+    def without(self, names: Collection[str]) -> File:
+        """The file without some of its columns; one that is not there is gone already."""
+        return replace(self, frame=self.frame.drop(*names, strict=False))
 
     def typed(self, named: Collection[str]) -> tuple[File, tuple[Finding, ...]]:
         """Numbers and days in the columns `named`; with a note of each shorthand taken as missing."""
@@ -131,12 +138,11 @@ def _no_twins(path: Path, names: list[str], line: int) -> None:
 
 
 def _typed(column: pl.Series) -> pl.Series | None:
-    """A column of texts as numbers, or as days; None where it is neither."""
-    if column.str.contains(CODE).any():
-        return _as_days(column)
+    """A column of texts as numbers, days, or true and false; None where it is none of them."""
     read = read_column(column, SYMBOLS, "point")
-    if (read["fault"] != "").any():
-        return _as_days(column)
+    if column.str.contains(CODE).any() or (read["fault"] != "").any():
+        made = (way(column) for way in (_as_days, _as_flags))
+        return next((one for one in made if one is not None), None)
     numbers = read["number"].alias(column.name)
     whole = column.filter(numbers.is_not_null()).str.contains(WHOLE).all()
     return numbers.cast(pl.Int64) if whole else numbers
@@ -152,3 +158,8 @@ def _as_days(column: pl.Series) -> pl.Series | None:
         if days.null_count() == column.null_count():
             return days
     return None
+
+
+def _as_flags(column: pl.Series) -> pl.Series | None:
+    flags = column.str.to_lowercase().replace_strict(FLAGS, default=None, return_dtype=pl.Boolean)
+    return flags if flags.null_count() == column.null_count() else None

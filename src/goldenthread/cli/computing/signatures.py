@@ -69,6 +69,8 @@ def accepts(hint: Any) -> Accepts:
         return Accepts(frame=True)
     if hint is type(None):
         return Accepts(none=True)
+    if hint is Any:  # a value of the data: a number, a day, or text
+        return accepts(int | float | date | str)
     if hint in (str, bool, int, float, date, datetime):
         return Accepts(frozenset({hint}), alone=frozenset({hint}))
     raise TypeError(f"no option can stand for {hint}")
@@ -90,7 +92,8 @@ class Value(click.ParamType[Any]):
         said += ["yes|no"] if bool in kinds else []
         said += ["NUMBER"] if kinds & {int, float} else []
         said += ["DATE"] if kinds & {date, datetime} else []
-        said += ["COLUMN" if "column" in (getattr(param, "help", "") or "") else "TEXT"] * (str in kinds)
+        told = getattr(param, "help", "") or "column"  # what nobody explains is mostly a column
+        said += ["COLUMN" if "column" in told else "TEXT"] * (str in kinds)
         return "|".join([*said, *(["none"] if self.may_be_none else [])])
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
@@ -131,6 +134,7 @@ def _option(method: Callable[..., Any], argument: inspect.Parameter, what: Accep
     default = None if required else argument.default
     told = _told(of_argument(method, argument.name), default)
     if what.scalars == {bool} and not what.choices:
+        told = _told(of_argument(method, argument.name), "yes" if default else "no")
         return click.Option([f"{flag}/--no-{flag[2:]}"], default=default, required=required, help=told)
     may_be_none = what.none and default is not None
     many = what.many

@@ -22,9 +22,9 @@ def reasons(results: pl.LazyFrame) -> dict[str, int]:
     return dict(counted.sort("len", "reason", descending=[True, False]).rows())
 
 
-def tell_reasons(counts: dict[str, int], *, to_stderr: bool) -> None:
+def tell_reasons(results: pl.LazyFrame, *, to_stderr: bool) -> None:
     """`12 results missing: numerator missing (9), ...`; nothing where none is."""
-    if counts:
+    if counts := reasons(results):
         why = ", ".join(f"{reason} ({count:,})" for reason, count in counts.items())
         screen.say(f"{screen.counted(sum(counts.values()), 'result')} missing: {why}.", to_stderr=to_stderr)
 
