@@ -3,6 +3,7 @@
 Every method takes a frame, and by keyword the names of its columns. Lazy frames stay lazy.
 """
 
+from goldenthread.methods.chi_squared import chi_squared_for_trend
 from goldenthread.methods.comparison import compare_with_benchmark
 from goldenthread.methods.control_charts import (
     compare_with_control_limits,
@@ -14,8 +15,11 @@ from goldenthread.methods.control_charts import (
 from goldenthread.methods.difference import difference
 from goldenthread.methods.proportions import proportion
 from goldenthread.methods.rates import rate, ratio
+from goldenthread.methods.regression import regression_slope
+from goldenthread.methods.trends import recent_trend
 
 __all__ = [
+    "chi_squared_for_trend",
     "compare_with_benchmark",
     "compare_with_control_limits",
     "difference",
@@ -23,6 +27,8 @@ __all__ = [
     "proportion",
     "rate",
     "ratio",
+    "recent_trend",
+    "regression_slope",
     "run_chart",
     "statistical_process_control",
     "u_chart",
