@@ -103,14 +103,20 @@ def _fitted(data: Lazy, keys: list[str], weighted: bool) -> tuple[Lazy, list[Cas
     data = data.with_columns(value=nw.col("sxy") / nw.when(nw.col("sxx") > 0).then(nw.col("sxx")))
     residual = DY - nw.col("value") * DX
     data = data.with_columns(squares=residual * residual)
-    data = data.group_by(*keys).agg(
-        nw.col("value", "sxx", "mean_t", "mean_y", "row_fault").max(), nw.col("squares", "points").sum()
+    data = (
+        data.with_columns(first=nw.col("time"))
+        .group_by(*keys)
+        .agg(
+            nw.col("value", "sxx", "mean_t", "mean_y", "row_fault", "time").max(),
+            nw.col("first").min(),
+            nw.col("squares", "points").sum(),
+        )
     )
     least = 2 if weighted else 3
     whole: list[Case] = [
         *restated("row_fault", cases),
         (nw.col("points") < least, reasons.TOO_FEW_POINTS),
-        (nw.col("value").is_null(), reasons.NO_SPREAD_OF_TIMES),
+        (nw.col("first") == nw.col("time"), reasons.NO_SPREAD_OF_TIMES),
     ]
     return data.with_columns(fault=fault(*whole), points=nw.col("points").cast(nw.Int64)), whole
 

@@ -42,6 +42,7 @@ def recent_trend(
     numerator: str | None = None,
     denominator: str | None = None,
     points: int = 5,
+    consecutive: bool = True,
 ) -> Native:
     """The recent-trend marker: whether the last five years of each series rise or fall by more than chance.
 
@@ -62,11 +63,13 @@ def recent_trend(
         value, lower_ci, upper_ci: the columns of an estimate and its 95% limits, in one unit; or
         numerator, denominator: those of the counts of a proportion.
         points: how many years; 5 is the official number, 4 the fewest.
+        consecutive: ask for the last five years to be there without a gap, up to the last row of the series.
+            False takes the last five that have what the test needs, and numbers them 1 to 5 whatever is
+            between them, as the published markers do.
 
     Returns:
         One row a series: its keys, `chi_squared`, `significant`, `direction` (increasing, decreasing, no
-        significant change; missing where it cannot be calculated), `method` and `reason`. The last five years
-        must all be there, up to the last row of the series, and each have what the test needs.
+        significant change; missing where it cannot be calculated), `method` and `reason`.
 
     Raises:
         InputError: a column is not there or holds no numbers; neither or both sets of columns are named.
@@ -94,7 +97,9 @@ def recent_trend(
     reads = columns(by, labels=None, **roles)
 
     def step(data: Lazy, keys: list[str]) -> Lazy:
-        data, cases = _wide(data, keys, points, PROPORTIONS if proportions else ESTIMATES)
+        needed = PROPORTIONS if proportions else ESTIMATES
+        place = _with_consecutive if consecutive else _with_sound
+        data, cases = _wide(place(data, keys, points, needed), keys, points, needed)
         data = _of_proportions(data, points) if proportions else _of_estimates(data, points)
         method = "proportions" if proportions else "estimates weighted by their limits"
         data = _decided(data, points).with_columns(method=nw.lit(method), reason=sentence(*cases))
@@ -115,18 +120,45 @@ def _either(estimate: Sequence[str | None], counts: Sequence[str | None], points
         refuse("U025", f"points is {points}.", f"It must be a whole number, {LEAST_POINTS} or more.")
 
 
+def _with_consecutive(data: Lazy, keys: list[str], points: int, cases: Sequence[Case]) -> Lazy:
+    """Add `slot`, 1 to 5 for the last five years, `fault` of those years, and `one` to count rows with."""
+    data = data.with_columns(latest=nw.col("time").max().over(*keys))
+    slot = nw.col("time") - nw.col("latest") + points
+    fault_now = nw.when(~(slot < 1)).then(fault(*cases)).otherwise(_without_time(cases))
+    return data.with_columns(slot=slot, fault=fault_now, one=nw.lit(1))
+
+
+def _with_sound(data: Lazy, keys: list[str], points: int, cases: Sequence[Case]) -> Lazy:
+    """The same, of the last five years that have no fault; a year that is there twice counts twice."""
+    data = data.with_columns(
+        sound=nw.when(fault(*cases) == 0).then(nw.lit(1)).otherwise(nw.lit(0)), fault=_without_time(cases)
+    ).with_columns(one=nw.col("sound"))
+    among = [*keys, "sound"]
+    data = data.with_columns(
+        place=nw.col("one").cum_sum().over(*among, order_by="time"),
+        earlier=nw.col("time").shift(1).over(*among, order_by="time"),
+        many=nw.col("one").sum().over(*keys),
+    )
+    twice = nw.when(nw.col("time") == nw.col("earlier")).then(nw.lit(2)).otherwise(nw.lit(1))
+    slot = nw.when(nw.col("sound") == 1).then(nw.col("place") - nw.col("many") + points)
+    return data.with_columns(slot=slot, one=twice)
+
+
+def _without_time(cases: Sequence[Case]) -> nw.Expr:
+    """The fault of having no time, the first of the cases, or none."""
+    return fault(cases[0]) * len(cases)
+
+
 def _wide(data: Lazy, keys: list[str], points: int, cases: Sequence[Case]) -> tuple[Lazy, list[Case]]:
     """One row a series, each year's `a` and `b` in columns a_1 to a_5: value and weight, or count and people.
 
     Also `fault`, and the cases it tells of.
     """
-    data = data.with_columns(latest=nw.col("time").max().over(*keys))
-    slot = nw.col("time") - nw.col("latest") + points
-    proportions = cases is PROPORTIONS
-    width = (nw.col("upper") - nw.col("lower")) / WIDTH_95 if not proportions else N
-    pair = (X, N) if proportions else (nw.col("y"), 1 / (width * width))
-    recent = nw.when(~(slot < 1)).then(fault(*cases)).otherwise(fault(cases[0]) * len(cases))
-    data = data.with_columns(slot=slot, fault=recent, one=nw.lit(1), a=pair[0], b=pair[1])
+    if cases is PROPORTIONS:
+        data = data.with_columns(a=X, b=N)
+    else:
+        error = (nw.col("upper") - nw.col("lower")) / WIDTH_95
+        data = data.with_columns(a=nw.col("y"), b=1 / (error * error))
     held = [(name, at, f"{name}_{at}") for name in ("one", "a", "b") for at in range(1, points + 1)]
     data = data.with_columns(
         **{into: nw.when(nw.col("slot") == at).then(nw.col(name)) for name, at, into in held}

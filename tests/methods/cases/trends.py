@@ -50,6 +50,18 @@ CASES = [
         spark=False,
     ),
     Case(
+        "recent_trend",
+        lambda frame: methods.recent_trend(
+            frame, time="year", by="area", numerator="x", denominator="n", points=4, consecutive=False
+        ),
+        pl.concat(
+            [YEARS, YEARS.filter(area="up").tail(1), YEARS.filter(area="missing").with_columns(x=None)]
+        ),
+        ("area",),
+        "with gaps",
+        spark=False,
+    ),
+    Case(
         "chi_squared_for_trend",
         lambda frame: methods.chi_squared_for_trend(
             frame, numerator="x", denominator="n", score="year", by="area"
