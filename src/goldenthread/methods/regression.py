@@ -14,7 +14,7 @@ from goldenthread.methods.reasons import Case, fault, restated, sentence, settle
 WEIGHT, DX, DY = nw.col("weight"), nw.col("dx"), nw.col("dy")
 POINTS: tuple[Case, ...] = (
     (nw.col("time").is_null(), reasons.TIME_MISSING),
-    (nw.col("y").is_null(), reasons.VALUE_MISSING),
+    (nw.col("value").is_null(), reasons.VALUE_MISSING),
 )
 ESTIMATES: tuple[Case, ...] = (
     *POINTS,
@@ -71,7 +71,7 @@ def regression_slope(
     weighted = lower_ci is not None
     if weighted != (upper_ci is not None):
         refuse("U024", "only one of lower_ci and upper_ci is named.", "Name both, or neither.")
-    reads = columns(by, y=value, time=time, lower=lower_ci, upper=upper_ci)
+    reads = columns(by, value=value, time=time, lower=lower_ci, upper=upper_ci)
     said = results(asked, "intercept", "points")
     kept = [name for name in said if name != "points"]
 
@@ -94,10 +94,10 @@ def _fitted(data: Lazy, keys: list[str], weighted: bool) -> tuple[Lazy, list[Cas
     cases = ESTIMATES if weighted else POINTS
     error = (nw.col("upper") - nw.col("lower")) / WIDTH_95 if weighted else nw.lit(1.0)
     data = data.with_columns(row_fault=fault(*cases), weight=1 / (error * error), points=nw.lit(1))
-    data = data.with_columns(wt=WEIGHT * nw.col("time"), wy=WEIGHT * nw.col("y"))
+    data = data.with_columns(wt=WEIGHT * nw.col("time"), wy=WEIGHT * nw.col("value"))
     data = data.with_columns(nw.col("wt", "wy").sum().over(*keys), w=WEIGHT.sum().over(*keys))
     data = data.with_columns(mean_t=nw.col("wt") / nw.col("w"), mean_y=nw.col("wy") / nw.col("w"))
-    data = data.with_columns(dx=nw.col("time") - nw.col("mean_t"), dy=nw.col("y") - nw.col("mean_y"))
+    data = data.with_columns(dx=nw.col("time") - nw.col("mean_t"), dy=nw.col("value") - nw.col("mean_y"))
     data = data.with_columns(sxx=WEIGHT * DX * DX, sxy=WEIGHT * DX * DY)
     data = data.with_columns(nw.col("sxx", "sxy").sum().over(*keys))
     data = data.with_columns(value=nw.col("sxy") / nw.when(nw.col("sxx") > 0).then(nw.col("sxx")))

@@ -20,7 +20,7 @@ LEAST_POINTS = 4  # fewer leave a line through two points when one is left out
 RESULTS = ("chi_squared", "significant", "direction", "method", "reason")
 ESTIMATES: tuple[Case, ...] = (
     (nw.col("time").is_null(), reasons.TIME_MISSING),
-    (nw.col("y").is_null(), reasons.VALUE_MISSING),
+    (nw.col("value").is_null(), reasons.VALUE_MISSING),
     (nw.col("lower").is_null() | nw.col("upper").is_null(), reasons.LIMITS_MISSING),
     (nw.col("upper") <= nw.col("lower"), reasons.LIMITS_OF_NO_WIDTH),
 )
@@ -88,7 +88,7 @@ def recent_trend(
     proportions = value is None
     roles: dict[str, str | None] = {
         "time": time,
-        "y": value,
+        "value": value,
         "lower": lower_ci,
         "upper": upper_ci,
         "x": numerator,
@@ -158,7 +158,7 @@ def _wide(data: Lazy, keys: list[str], points: int, cases: Sequence[Case]) -> tu
         data = data.with_columns(a=X, b=N)
     else:
         error = (nw.col("upper") - nw.col("lower")) / WIDTH_95
-        data = data.with_columns(a=nw.col("y"), b=1 / (error * error))
+        data = data.with_columns(a=nw.col("value"), b=1 / (error * error))
     held = [(name, at, f"{name}_{at}") for name in ("one", "a", "b") for at in range(1, points + 1)]
     data = data.with_columns(
         **{into: nw.when(nw.col("slot") == at).then(nw.col(name)) for name, at, into in held}

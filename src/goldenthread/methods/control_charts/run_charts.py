@@ -95,11 +95,11 @@ def run_chart(
     choice("improvement", improvement, IMPROVEMENT)
     whole("trend_points", trend_points, LEAST_RUN)
     whole("shift_points", shift_points, LEAST_RUN)
-    reads = columns(by, labels={"time": time, "rebase": rebase_column(rebase)}, y=value)
+    reads = columns(by, labels={"time": time, "rebase": rebase_column(rebase)}, value=value)
     types = {code: meaning(code, improvement)[0] for code in (0, *RULES)}
 
     def step(data: Lazy, keys: list[str]) -> Lazy:
-        data, parts = arranged(data, keys, rebase)
+        data, parts = arranged(data.with_columns(y=nw.col("value")), keys, rebase)
         data = _with_rules(data, parts, trend_points, shift_points)
         return _told(data.with_columns(fault=fault(*CASES)), types)
 
