@@ -4,6 +4,7 @@ Every method takes a frame, and by keyword the names of its columns. Lazy frames
 """
 
 from goldenthread.methods.combination import population_weighted_mean
+from goldenthread.methods.chi_squared import chi_squared_for_trend
 from goldenthread.methods.comparison import compare_with_benchmark
 from goldenthread.methods.concentration import concentration_index
 from goldenthread.methods.control_charts import (
@@ -31,8 +32,11 @@ from goldenthread.methods.slope_index import slope_index_of_inequality
 from goldenthread.methods.small_numbers import small_numbers
 from goldenthread.methods.standardised import directly_standardised_rate
 from goldenthread.methods.years_of_life_lost import years_of_life_lost, years_of_life_lost_rate
+from goldenthread.methods.regression import regression_slope
+from goldenthread.methods.trends import recent_trend
 
 __all__ = [
+    "chi_squared_for_trend",
     "compare_with_benchmark",
     "compare_with_control_limits",
     "concentration_index",
@@ -60,6 +64,8 @@ __all__ = [
     "rate",
     "ratio",
     "ratio_of_estimates",
+    "recent_trend",
+    "regression_slope",
     "run_chart",
     "slope_index_of_inequality",
     "small_numbers",

@@ -49,6 +49,13 @@ def levels(confidence: Confidence) -> tuple[Level, ...]:
     )
 
 
+def one_level(confidence: float) -> Level:
+    """The one level of a method that cannot have several, or none; otherwise as `levels`."""
+    if not isinstance(confidence, (int, float)):
+        refuse("U021", f"the confidence level is {confidence}.", "Give one share, such as 0.95 or 0.998.")
+    return levels(confidence)[0]
+
+
 def _percent(share: float) -> str:
     """0.998 as 99_8."""
     return f"{share * 100:.10g}".replace(".", "_")
