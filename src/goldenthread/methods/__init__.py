@@ -3,8 +3,8 @@
 Every method takes a frame, and by keyword the names of its columns. Lazy frames stay lazy.
 """
 
-from goldenthread.methods.combination import population_weighted_mean
 from goldenthread.methods.chi_squared import chi_squared_for_trend
+from goldenthread.methods.combination import population_weighted_mean
 from goldenthread.methods.comparison import compare_with_benchmark
 from goldenthread.methods.concentration import concentration_index
 from goldenthread.methods.control_charts import (
@@ -28,12 +28,12 @@ from goldenthread.methods.proportions import proportion
 from goldenthread.methods.quantile_groups import quantile_groups
 from goldenthread.methods.ranks import rank
 from goldenthread.methods.rates import rate, ratio
+from goldenthread.methods.regression import regression_slope
 from goldenthread.methods.slope_index import slope_index_of_inequality
 from goldenthread.methods.small_numbers import small_numbers
 from goldenthread.methods.standardised import directly_standardised_rate
-from goldenthread.methods.years_of_life_lost import years_of_life_lost, years_of_life_lost_rate
-from goldenthread.methods.regression import regression_slope
 from goldenthread.methods.trends import recent_trend
+from goldenthread.methods.years_of_life_lost import years_of_life_lost, years_of_life_lost_rate
 
 __all__ = [
     "chi_squared_for_trend",
