@@ -51,7 +51,7 @@ def life_tables(areas: int) -> pl.DataFrame:
 
 
 def deciles(groups: int) -> pl.DataFrame:
-    """Life expectancy, its standard error and people in tenths of an area by deprivation, by area and year."""
+    """Life expectancy, its standard error and people by tenth of deprivation, area and year."""
     chance = np.random.default_rng(4)
     areas = _names(-(-groups // len(YEARS)))
     tenths = pl.DataFrame({"decile": range(1, 11)})

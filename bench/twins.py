@@ -80,58 +80,7 @@ def directly_standardised_rate(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def life_expectancy(frame: pl.DataFrame) -> pl.DataFrame:
-    """Life tables with a column for each band: one grouping, and all else is arithmetic along the row."""
-    starts = [0, 1, *range(5, 95, 5)]
-    own = [
-        pl.col(name).filter(pl.col("age") == age).first() for name in ("deaths", "people") for age in starts
-    ]
-    names = [f"{name}{age}" for name in ("deaths", "people") for age in starts]
-    tables = (
-        frame.lazy()
-        .group_by(PLACE)
-        .agg(
-            *(band.alias(name) for band, name in zip(own, names, strict=True)),
-            whole=(pl.len() == 20) & (pl.col("age").n_unique() == 20) & pl.col("age").is_in(starts).all(),
-            bad=((pl.col("deaths") < 0) | (N <= 0) | (pl.col("deaths") > N)).any(),
-            everyone=N.sum(),
-        )
-    )
-    alive, reach = pl.lit(1.0), []
-    for age, after in zip(starts, [*starts[1:], None], strict=True):
-        deaths, people = pl.col(f"deaths{age}"), pl.col(f"people{age}")
-        tables = tables.with_columns((deaths / people).alias("risk"), alive.alias(f"at{age}"))
-        if after is not None:
-            width, part = after - age, 0.1 if age == 0 else 0.5
-            dying = width * pl.col("risk") / (1 + width * (1 - part) * pl.col("risk"))
-            tables = tables.with_columns(dying.clip(upper_bound=1).alias(f"dying{age}"))
-            alive = pl.col(f"at{age}") * (1 - pl.col(f"dying{age}"))
-            reach.append((age, after, width, part))
-    at, risk = pl.col("at90"), pl.col("risk")
-    tables = tables.with_columns(still=at / risk, parts=at**2 / (pl.col("deaths90") * risk**2))
-    for age, after, width, part in reversed(reach):
-        deaths, dying = pl.col(f"deaths{age}"), pl.col(f"dying{age}")
-        at, then = pl.col(f"at{age}"), pl.col(f"at{after}")
-        term = (at * ((1 - part) * width + pl.col("still") / then)) ** 2 * dying**2 * (1 - dying) / deaths
-        tables = tables.with_columns(
-            parts=pl.col("parts") + pl.when(deaths > 0).then(term).otherwise(0),
-            still=pl.col("still") + width * (then + part * (at - then)),
-        )
-    error, years = pl.col("parts").sqrt(), pl.col("still")
-    wrong = ~pl.col("whole") | pl.col("bad") | (pl.col("everyone") <= 5000)
-    wrong |= (2 * Z * error > 20) | ~(pl.col("deaths90") > 0)
-    made = tables.select(
-        *PLACE,
-        value=years,
-        lower_ci=years - Z * error,
-        upper_ci=years + Z * error,
-        method=pl.lit("Chiang"),
-        reason=pl.when(wrong).then(pl.lit("missing or impossible")),
-    )
-    return _said(made.sort(PLACE).collect())
-
-
-def life_expectancy_by_arrays(frame: pl.DataFrame) -> pl.DataFrame:
-    """The same by numpy: sort, take each table as the row of an array, and all else is arithmetic."""
+    """Life tables as the rows of arrays: sort, reshape, and all else is arithmetic by numpy."""
     start = np.array([0, 1, *range(5, 95, 5)])
     ordered = frame.sort(*PLACE, "age")
     if len(ordered) % 20 or (ordered["age"].to_numpy().reshape(-1, 20) != start).any():
@@ -241,7 +190,7 @@ def control_chart(frame: pl.DataFrame) -> pl.DataFrame:
 
 def _two_in_three(own: str) -> pl.Expr:
     """A point near a limit, with another such, in three on that side."""
-    side, two = pl.col("side"), pl.col("zone").abs() >= 2
+    side, two = pl.col("side"), pl.col("zone").abs() == 2
     held = []
     for first in (-2, -1, 0):  # the place of the three's first point, from this one
         others = [place for place in range(first, first + 3) if place]
@@ -317,7 +266,8 @@ def _said(frame: pl.DataFrame) -> pl.DataFrame:
 # --- on DuckDB: queries on a table of that name -------------------------------------------------------
 
 _Z, _Z2 = f"{Z!r}::double", f"{Z * Z!r}::double"  # a number that is not cast is a slow decimal
-_NOT_COUNTED = """case when events is null then 'numerator missing' when people is null then 'denominator missing'
+_NOT_COUNTED = """case when events is null then 'numerator missing'
+    when people is null then 'denominator missing'
     when events < 0 then 'numerator below 0' when people <= 0 then 'denominator not above 0' {more} end"""
 
 
@@ -384,7 +334,8 @@ select area, year,
     case when reason is null then
         (share + factor * (events * pow({_root("events", "-")}, 3) - events)) * 1e5::double end as lower_ci,
     case when reason is null then
-        (share + factor * ((events + 1) * pow({_root("(events + 1)", "+")}, 3) - events)) * 1e5::double end as upper_ci,
+        (share + factor * ((events + 1) * pow({_root("(events + 1)", "+")}, 3) - events)) * 1e5::double
+        end as upper_ci,
     case when reason is null then 'Dobson' end as method,
     reason
 from looked_at

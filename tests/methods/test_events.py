@@ -133,7 +133,7 @@ def test_the_measured_job_says_the_same_on_polars_and_duckdb(tmp_path: Path) -> 
     (tmp_path / "events").mkdir()
     records = pl.DataFrame({"area": ["a"] * 90, "year": 2020, "age": range(90)})
     records.write_parquet(tmp_path / "events" / "000.parquet")
-    first, second = (bench.run(engine, tmp_path) for engine in ("polars", "duckdb"))
+    [first], second = bench.measure(tmp_path, ["polars"]), bench.run("duckdb", tmp_path)
     assert first["rows"] == 1
     assert first["sums"] == pytest.approx(second["sums"], rel=1e-12)
 

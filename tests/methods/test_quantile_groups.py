@@ -60,6 +60,8 @@ numbers = st.one_of(st.none(), st.integers(-3, 12).map(float), st.floats(-5, 5).
 people = st.integers(0, 6)
 rows = st.lists(st.tuples(st.sampled_from(["a", "b", None]), numbers, people), max_size=60)
 
+many = st.lists(st.tuples(st.sampled_from(["a", None]), numbers, people), min_size=25, max_size=40)
+
 
 def by_group(given: list[Any]) -> dict[Any, list[int]]:
     places: dict[Any, list[int]] = {}
@@ -120,10 +122,11 @@ def plain_people(values: list[float], weights: list[int], groups: int, highest: 
 TWINS = {"rank": (plain_rank, 0), "bounds": (plain_bounds, 4), "tiles": (plain_tiles, 0)}
 
 
-@settings(deadline=None, max_examples=60)
-@given(rows, st.integers(2, 7), st.booleans(), st.sampled_from(sorted(TWINS)))
+@pytest.mark.parametrize("rule", TWINS)
+@settings(deadline=None, max_examples=40)
+@given(st.one_of(rows, many), st.integers(2, 7), st.booleans())
 def test_the_groups_are_their_plain_twin(
-    given_rows: list[Any], groups: int, highest: bool, rule: str
+    rule: str, given_rows: list[Any], groups: int, highest: bool
 ) -> None:
     frame = pl.DataFrame(given_rows, schema={"g": pl.String, "v": pl.Float64, "w": pl.Int64}, orient="row")
     said = methods.quantile_groups(frame, value="v", by="g", groups=groups, highest_first=highest, rule=rule)
@@ -139,7 +142,7 @@ def test_the_groups_are_their_plain_twin(
 
 
 @settings(deadline=None, max_examples=60)
-@given(rows, st.integers(2, 7), st.booleans())
+@given(st.one_of(rows, many), st.integers(2, 7), st.booleans())
 def test_the_groups_of_people_are_their_plain_twin(given_rows: list[Any], groups: int, highest: bool) -> None:
     frame = pl.DataFrame(given_rows, schema={"g": pl.String, "v": pl.Float64, "w": pl.Int64}, orient="row")
     said = methods.quantile_groups(
@@ -154,6 +157,20 @@ def test_the_groups_of_people_are_their_plain_twin(given_rows: list[Any], groups
             for at, k in zip(some, twins, strict=True):
                 expected[at] = k
     assert said["quantile"].to_list() == expected
+
+
+def test_quintiles_of_eleven_by_each_rule() -> None:
+    frame = pl.DataFrame({"v": list(range(1, 12))})
+
+    def said(rule: str, highest: bool = False) -> list[int]:
+        found = methods.quantile_groups(frame, value="v", groups=5, rule=rule, highest_first=highest)
+        return found["quantile"].to_list()
+
+    assert said("bounds") == [1, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5]  # the bounds are 3, 5, 7, 9 and 11
+    assert said("tiles") == [1, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5]
+    assert said("bounds", True) == [5, 5, 5, 4, 4, 3, 3, 2, 2, 1, 1]
+    five = methods.quantile_groups(frame.head(5), value="v", groups=5, rule="bounds", highest_first=False)
+    assert five["quantile"].to_list() == [1, 2, 3, 4, 5]  # the bounds are 1.8, 2.6, 3.4, 4.2 and 5
 
 
 @settings(deadline=None, max_examples=30)

@@ -186,6 +186,35 @@ def test_the_rate_is_its_plain_twin(areas: list[list[tuple[float, float, float]]
             assert ours == pytest.approx(expected, rel=1e-9, abs=1e-9 * expected[2])
 
 
+people = st.dictionaries(  # (first age, events each): people; what is not there is nobody
+    st.tuples(st.sampled_from(FIVES), st.integers(1, 6)), st.integers(0, 40), min_size=1, max_size=40
+)
+
+
+@settings(deadline=None, max_examples=40)
+@given(people, st.booleans())
+def test_the_rate_of_repeated_events_is_its_plain_twin(held: dict[tuple[int, int], int], named: bool) -> None:
+    weight = {start: ESP_2013[start] if 0 < start < 90 else {0: 5000.0, 90: 1000.0}[start] for start in FIVES}
+    held = {(start, 1): 0 for start in FIVES} | held
+    rows = [(start, many, x, 500 + start, weight[start]) for (start, many), x in held.items()]
+    frame = pl.DataFrame(rows, schema=["age", "f", "x", "n", "w"], orient="row")
+    standard = "esp2013" if named else "w"
+    row = methods.directly_standardised_rate(
+        frame, multiplier=1, events_per_person="f", **{**NAMED, "standard_population": standard}
+    ).row(0, named=True)
+    events = sum(many * x for _, many, x, _, _ in rows)
+    if events < 10:
+        assert (row["value"], row["reason"]) == (None, "fewer than 10 events")
+        return
+    value = sum(w * many * x / n for _, many, x, n, w in rows) / 100_000
+    variance = sum((w * many / n) ** 2 * x for _, many, x, n, w in rows) / 100_000**2
+    once = twin([(events, 1.0, 1.0)])  # Byar's limits of the events
+    assert once is not None
+    expected = [value + math.sqrt(variance / events) * (limit - events) for limit in once[1:]]
+    assert [row["value"], row["lower_ci"], row["upper_ci"]] == pytest.approx([value, *expected], rel=1e-9)
+    assert row["method"] == "Dobson, repeated events"
+
+
 SETS = {
     f"{'infants apart, ' if infants else ''}open at {last}": [
         0,
@@ -231,6 +260,14 @@ def test_each_set_with_one_band_removed_or_repeated_is_told(starts: list[int]) -
     said = methods.directly_standardised_rate(frame, by="area", **NAMED)
     assert set(said["reason"]) == {"age bands missing, repeated or not the standard's"}
     assert said.height > 2 * len(starts) - 4
+
+
+def test_a_band_three_times_does_not_pass_for_itself_and_the_next() -> None:
+    """Its powers of two add up to those of both bands; only the number of bands tells."""
+    frame = whole(age=pl.when(pl.col("age") == 15).then(10).otherwise("age"))
+    frame = pl.concat([frame, frame.filter(pl.col("age") == 10).head(1)])
+    said = methods.directly_standardised_rate(frame, **NAMED)
+    assert said["reason"].item() == "age bands missing, repeated or not the standard's"
 
 
 @pytest.mark.parametrize("name", STANDARDS)

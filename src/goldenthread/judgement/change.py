@@ -91,9 +91,21 @@ def changed(latest: pl.DataFrame, base: pl.DataFrame) -> pl.DataFrame:
     joined = latest.join(base, on=PAIR, how="left", maintain_order="left")
     joined = methods.difference(
         joined,
-        first=("base_value", "base_lower", "base_upper"),
-        second=("value", "lower_ci_95", "upper_ci_95"),
-    ).rename({"difference": "change_difference", "z": "change_z", "standard_error": "change_error"})
+        value="value",
+        lower_ci="lower_ci_95",
+        upper_ci="upper_ci_95",
+        other_value="base_value",
+        other_lower_ci="base_lower",
+        other_upper_ci="base_upper",
+        confidence=None,
+    )
+    joined = joined.drop("difference_reason").rename(
+        {
+            "difference": "change_difference",
+            "difference_z": "change_z",
+            "difference_standard_error": "change_error",
+        }
+    )
     joined = joined.with_columns(change_reason=_reason())
     unshown = pl.col("change_reason").is_in(["own", "no baseline", "same", "counts on"])
     shown = pl.when(~unshown).then(pl.col("change_difference"))

@@ -49,6 +49,13 @@ def levels(confidence: Confidence) -> tuple[Level, ...]:
     )
 
 
+def one_level(confidence: float) -> Level:
+    """The one level of a method that cannot have several, or none; otherwise as `levels`."""
+    if not isinstance(confidence, (int, float)):
+        refuse("U021", f"the confidence level is {confidence}.", "Give one share, such as 0.95 or 0.998.")
+    return levels(confidence)[0]
+
+
 def _percent(share: float) -> str:
     """0.998 as 99_8."""
     return f"{share * 100:.10g}".replace(".", "_")
@@ -72,6 +79,13 @@ def choice(name: str, given: object, allowed: Collection[object]) -> None:
             f"{name} is {given!r}.",
             f"It may be {', '.join(repr(one) for one in allowed)}.",
         )
+
+
+def both_or_neither(lower: str, lower_column: str | None, upper: str, upper_column: str | None) -> bool:
+    """Whether two limits are named, by their arguments and columns; refuse (U024) one without the other."""
+    if (lower_column is None) != (upper_column is None):
+        refuse("U024", f"one of {lower} and {upper} is given without the other.", "Give both, or neither.")
+    return lower_column is not None
 
 
 def within(name: str, given: float, *, above: float | None = None, least: float | None = None) -> None:

@@ -8,8 +8,7 @@ from itertools import pairwise
 import narwhals as nw
 
 from goldenthread.methods.arguments import choice, refuse
-from goldenthread.methods.boundary import By, Lazy, Native, columns
-from goldenthread.methods.two_frames import each_row_of_two
+from goldenthread.methods.boundary import By, Lazy, Native, columns, each_row_of_two
 
 FIVE_YEAR = tuple(float(age) for age in range(0, 95, 5))  # 0 to 4, 5 to 9, ... 90 and over
 AGE, START = nw.col("age"), nw.col("start")

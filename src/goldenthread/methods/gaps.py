@@ -7,7 +7,7 @@ import narwhals as nw
 from goldenthread.methods import reasons
 from goldenthread.methods.arguments import Confidence, Level, choice, levels, refuse, results
 from goldenthread.methods.boundary import By, Lazy, Native, columns, each_group
-from goldenthread.methods.inequality.ranks import Label
+from goldenthread.methods.inequality.ranks import Label, comparable
 from goldenthread.methods.reasons import Case, fault, sentence, settled
 
 KINDS = ("difference", "ratio")
@@ -84,6 +84,7 @@ def gap(
     cases = (*CASES, *([NO_RATIO] if kind == "ratio" else []), *([REVERSED] if width else []))
 
     def step(data: Lazy, keys: list[str]) -> Lazy:
+        comparable(data, "group", from_group, to_group)
         data = _sides(data, keys, kind, (from_group, to_group), width)
         data = data.with_columns(fault=fault(*cases), value=TO / FROM if kind == "ratio" else TO - FROM)
         return settled(_with_limits(data, asked, kind).with_columns(reason=sentence(*cases)), gives)

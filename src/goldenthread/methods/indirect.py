@@ -1,4 +1,4 @@
-"""Indirect standardisation: the events of an area against those expected at a reference population's rates."""
+"""Indirect standardisation: events against those expected at a reference population's rates."""
 
 from __future__ import annotations
 

@@ -57,6 +57,23 @@ def _cubes(count: nw.Expr, lower: nw.Expr, upper: nw.Expr) -> tuple[nw.Expr, nw.
     return some, (count + 1) * upper * upper * upper
 
 
+def logit(share: nw.Expr, error: nw.Expr, z: float) -> tuple[nw.Expr, nw.Expr]:
+    """Limits of a proportion whose standard error is known, such as a survey's, by its logit.
+
+    p / (p + (1 - p) exp(±z se / (p(1 - p)))), p the share of 1, se its standard error: always between 0 and
+    1, and missing where p is 0 or 1 and its logit has no bound. Wilson's limits need none of this: take them
+    where the counts are known.
+    """
+    inside = nw.when((share > 0) & (share < 1)).then(share)
+    half = (z * error / (inside * (1 - inside))).exp()
+    return inside / (inside + (1 - inside) * half), inside / (inside + (1 - inside) / half)
+
+
+def error_of_limits(lower: nw.Expr, upper: nw.Expr, z: float) -> nw.Expr:
+    """The standard error behind symmetrical limits: their width over twice the normal deviate."""
+    return (upper - lower) / (2 * z)
+
+
 def with_poisson(frame: Lazy, count: str, asked: Sequence[Level]) -> Lazy:
     """Add the limits of the column `count` at each level: exact below ten events, else Byar's.
 

@@ -104,16 +104,23 @@ TIME_REPEATED = "time repeated in the series"
 TOO_FEW_IN_A_ROW = "too few points in a row for limits"
 NO_MOVING_RANGE = "no moving range above 0 to set limits by"
 NO_POINT_COUNTED = "no point to draw a line by"
-TOO_FEW_TIMES = "too few times in a row up to the latest"
+TOO_FEW_TIMES = "too few times up to the latest"
 LIMITS_MISSING = "limits missing"
 LIMITS_OF_NO_WIDTH = "limits of no width"
 NUMERATOR_0_OR_ALL = "numerator 0 or all of the denominator"
 NO_SPREAD_OF_SCORES = "scores all the same"
+NO_SPREAD_OF_TIMES = "times all the same"
 NO_SPREAD_OF_NUMERATORS = "numerators none or all"
 TOO_FEW_POINTS = "too few points"
 SCORE_MISSING = "score missing"
 BENCHMARK_MISSING = "benchmark missing"
 BENCHMARK_IMPOSSIBLE = "benchmark impossible"
+VALUE_NOT_ABOVE_0 = "value not above 0"
+OTHER_VALUE_MISSING = "other value missing"
+OTHER_VALUE_NOT_ABOVE_0 = "other value not above 0"
+LIMITS_REVERSED = "lower limit above upper limit"
+NOBODY_WITHOUT = "numerator equals denominator"
+SMALL_NUMBER = "small number"
 
 
 def fault(*cases: Case) -> nw.Expr:
@@ -133,6 +140,11 @@ def sentence(*cases: Case, column: str = "fault") -> nw.Expr:
     for at, (_, words) in enumerate(reversed(cases), start=1):
         said = nw.when(nw.col(column) == at).then(nw.lit(words, nw.String)).otherwise(said)
     return said
+
+
+def restated(column: str, cases: Sequence[Case]) -> list[Case]:
+    """The same sentences, told from the number that `fault` gave for the cases and that is in a column."""
+    return [(nw.col(column) == len(cases) - at, words) for at, (_, words) in enumerate(cases)]
 
 
 def settled(frame: Lazy, results: Sequence[str]) -> Lazy:

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from functools import partial
 
+import narwhals as nw
 import numpy as np
 
-from goldenthread.methods.arguments import Confidence, choice, levels, limit_names, results, within
+from goldenthread.methods.arguments import Confidence, choice, levels, limit_names, refuse, results, within
 from goldenthread.methods.boundary import By, Lazy, Native, columns, each_group
-from goldenthread.methods.inequality.line import TO, Line, fitted_rows, indices, lines
+from goldenthread.methods.inequality.line import (
+    FEWEST,
+    MOST,
+    TO,
+    Line,
+    fitted_rows,
+    indices,
+    lines,
+    method_of,
+)
 from goldenthread.methods.inequality.ranks import one_source
 from goldenthread.methods.inequality.simulation import (
     SEED,
@@ -118,7 +128,7 @@ def slope_index_of_inequality(
         groups = indices(lines(rows, keys, line), line)
         if line.simulated:
             groups = _simulated(rows, groups, keys, line, repetitions, seed)
-        return settled(groups, gives)
+        return settled(groups.with_columns(method=method_of(line)), gives)
 
     return each_group(frame, step, reads, gives)
 
@@ -128,8 +138,8 @@ def _possible(line: Line) -> None:
     choice("scale", line.scale, TO)
     choice("limits_scale", line.limits_scale, TO if line.scale == "linear" else [line.scale])
     within("the size of multiplier", abs(line.multiplier), above=0)
-    if line.quantiles is not None:
-        within("quantiles", line.quantiles, least=5)
+    if line.quantiles is not None and not FEWEST <= line.quantiles <= MOST:
+        refuse("U025", f"quantiles is {line.quantiles}.", f"It must be from {FEWEST} to {MOST}.")
 
 
 def _simulated(rows: Lazy, groups: Lazy, keys: list[str], line: Line, repetitions: int, seed: int) -> Lazy:
@@ -137,7 +147,11 @@ def _simulated(rows: Lazy, groups: Lazy, keys: list[str], line: Line, repetition
     draw = partial(_limits, line=line, repetitions=repetitions, seed=seed)
     reads = ("drawn", "error", "share", "rank")
     gives = [*limit_names(line.levels), *line.relative_names]
-    return simulated(rows, groups, keys, "quantile", reads, draw, gives)
+    groups = simulated(rows, groups, keys, "quantile", reads, draw, gives)
+    has_ratio = ~nw.col("relative_index").is_null()
+    return groups.with_columns(
+        nw.when(has_ratio).then(nw.col(name)).alias(name) for name in line.relative_names
+    )
 
 
 def _limits(numbers: Numbers, *, line: Line, repetitions: int, seed: int) -> list[float]:

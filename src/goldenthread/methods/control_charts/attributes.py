@@ -19,10 +19,9 @@ from goldenthread.methods.control_charts.series import (
     Y,
     arranged,
     rebase_column,
-    restated,
 )
 from goldenthread.methods.counts import PART_OF_A_WHOLE, POSSIBLE, N, X
-from goldenthread.methods.reasons import Case, fault
+from goldenthread.methods.reasons import Case, fault, restated
 
 SIGMAS = 3
 NO_MEAN: tuple[Case, ...] = ((MEAN.is_null(), reasons.NO_POINT_COUNTED),)
@@ -145,10 +144,12 @@ def _chart(
     def step(data: Lazy, keys: list[str]) -> Lazy:
         data = data.with_columns(point_fault=fault(*kind.cases))
         sound = nw.col("point_fault") == 0
-        data = data.with_columns(x=nw.when(sound).then(X), n=nw.when(sound).then(N)).with_columns(y=X / N)
+        data = data.with_columns(x=nw.when(sound).then(X), n=nw.when(sound).then(N)).with_columns(
+            y=X / N * multiplier
+        )
         data, parts = arranged(data, keys, asked.rebase)
         data = _with_limits(data, parts, asked, kind)
-        data = data.with_columns(nw.col("y", "mean", "width", "lower_limit", "upper_limit") * multiplier)
+        data = data.with_columns(nw.col("mean", "width", "lower_limit", "upper_limit") * multiplier)
         points = restated("point_fault", kind.cases)
         return read(data, parts, asked, kind.name, NO_MEAN, points).with_columns(value=Y)
 

@@ -7,7 +7,7 @@ from math import inf
 import narwhals as nw
 
 from goldenthread.methods import reasons
-from goldenthread.methods.arguments import Level, choice, levels, refuse, within
+from goldenthread.methods.arguments import Level, choice, one_level, within
 from goldenthread.methods.boundary import Lazy, Native, columns, each_row
 from goldenthread.methods.counts import PART_OF_A_WHOLE, POSSIBLE, N, X
 from goldenthread.methods.intervals import wilson, with_poisson
@@ -70,7 +70,7 @@ def compare_with_control_limits(
     """
     choice("kind", kind, KINDS)
     within("multiplier", multiplier, above=0)
-    level = _one(confidence)
+    level = one_level(confidence)
     reads = columns(labels={"good": good}, x=numerator, n=denominator, benchmark=benchmark)
     proportion = kind == "proportion"
     impossible = ~BENCHMARK.is_between(0, multiplier if proportion else inf)
@@ -91,13 +91,6 @@ def compare_with_control_limits(
         return data.with_columns(comparison=_word(), method=method)
 
     return each_row(frame, step, reads, RESULTS)
-
-
-def _one(confidence: float) -> Level:
-    """The one level; limits to compare with cannot be several."""
-    if not isinstance(confidence, (int, float)):
-        refuse("U021", f"the confidence level is {confidence}.", "Give one share, such as 0.998.")
-    return levels(confidence)[0]
 
 
 def _with_limits(data: Lazy, kind: str, level: Level, multiplier: float) -> Lazy:

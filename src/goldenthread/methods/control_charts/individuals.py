@@ -8,7 +8,6 @@ from goldenthread.methods import reasons
 from goldenthread.methods.boundary import By, Lazy, Native, columns, each_row
 from goldenthread.methods.control_charts.drawn import RESULTS, Asked, read
 from goldenthread.methods.control_charts.series import MEAN, WIDTH, Parts, Rebase, Y, arranged, rebase_column
-from goldenthread.methods.control_charts.special_causes import rounding
 from goldenthread.methods.reasons import Case
 
 TO_LIMITS = 2.66  # 3 / 1.128: a mean range of two is 1.128 standard deviations (Shewhart 1931)
@@ -16,7 +15,7 @@ SCREEN = 3.267  # the upper limit of the ranges themselves
 MEAN_RANGE = nw.col("mean_range")
 NO_LIMITS: tuple[Case, ...] = (
     (MEAN_RANGE.is_null(), reasons.TOO_FEW_IN_A_ROW),
-    ((MEAN_RANGE == 0) & (nw.col("reach") > 0), reasons.NO_MOVING_RANGE),
+    ((MEAN_RANGE == 0) & (nw.col("highest") > nw.col("lowest")), reasons.NO_MOVING_RANGE),
 )
 
 
@@ -83,10 +82,10 @@ def statistical_process_control(
     """
     asked = Asked(target, improvement, rebase, baseline_points, trend_points, shift_points)
     labels = {"time": time, "rebase": rebase_column(rebase)}
-    reads = columns(by, labels=labels, y=value, target_line=asked.target_column)
+    reads = columns(by, labels=labels, value=value, target_line=asked.target_column)
 
     def step(data: Lazy, keys: list[str]) -> Lazy:
-        data, parts = arranged(data, keys, rebase)
+        data, parts = arranged(data.with_columns(y=nw.col("value")), keys, rebase)
         data = _with_limits(data, parts, asked, screen)
         return read(data, parts, asked, "XmR", NO_LIMITS, [(Y.is_null(), reasons.VALUE_MISSING)])
 
@@ -94,13 +93,15 @@ def statistical_process_control(
 
 
 def _with_limits(data: Lazy, parts: Parts, asked: Asked, screen: bool) -> Lazy:
-    """Add `mean`, the limits and their `width`, how many points are `counted`, and the values' `reach`."""
+    """Add `mean`, the limits and their `width`, `lowest` and `highest`, and how many points are `counted`."""
     segments = parts.segments
     data = data.with_columns(range=(Y - nw.col("y_before")).abs())
     counts = asked.in_baseline()
     data = data.with_columns(settling=nw.when(counts).then(Y), range=nw.when(counts).then(nw.col("range")))
     data = data.with_columns(
         mean=nw.col("settling").mean().over(*segments),
+        lowest=Y.min().over(*segments),
+        highest=Y.max().over(*segments),
         counted=Y.count().over(*segments),
         mean_range=nw.col("range").mean().over(*segments),
     )
@@ -109,10 +110,4 @@ def _with_limits(data: Lazy, parts: Parts, asked: Asked, screen: bool) -> Lazy:
         data = data.with_columns(range=nw.when(ordinary).then(nw.col("range")))
         data = data.with_columns(mean_range=nw.col("range").mean().over(*segments))
     data = data.with_columns(width=TO_LIMITS * MEAN_RANGE)
-    data = data.with_columns(lower_limit=MEAN - WIDTH, upper_limit=MEAN + WIDTH, reach=_reach())
-    return data.with_columns(nw.col("reach").max().over(*segments))
-
-
-def _reach() -> nw.Expr:
-    """1 for a value that is off the mean."""
-    return nw.when((Y - MEAN).abs() > rounding()).then(nw.lit(1)).otherwise(nw.lit(0))
+    return data.with_columns(lower_limit=MEAN - WIDTH, upper_limit=MEAN + WIDTH)

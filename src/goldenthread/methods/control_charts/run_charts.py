@@ -25,12 +25,13 @@ from goldenthread.methods.control_charts.special_causes import (
     AHEAD,
     IMPROVEMENT,
     RULES,
+    SHIFT,
     TREND,
-    first_rule,
     in_words,
     meaning,
     shift,
     trend,
+    with_code,
     with_run_lengths,
 )
 from goldenthread.methods.reasons import Case, fault, sentence
@@ -94,11 +95,11 @@ def run_chart(
     choice("improvement", improvement, IMPROVEMENT)
     whole("trend_points", trend_points, LEAST_RUN)
     whole("shift_points", shift_points, LEAST_RUN)
-    reads = columns(by, labels={"time": time, "rebase": rebase_column(rebase)}, y=value)
+    reads = columns(by, labels={"time": time, "rebase": rebase_column(rebase)}, value=value)
     types = {code: meaning(code, improvement)[0] for code in (0, *RULES)}
 
     def step(data: Lazy, keys: list[str]) -> Lazy:
-        data, parts = arranged(data, keys, rebase)
+        data, parts = arranged(data.with_columns(y=nw.col("value")), keys, rebase)
         data = _with_rules(data, parts, trend_points, shift_points)
         return _told(data.with_columns(fault=fault(*CASES)), types)
 
@@ -123,14 +124,13 @@ def _with_rules(data: Lazy, parts: Parts, trend_points: int, shift_points: int) 
     data = _placed(data, off, {"side": (1, -1)})
     data = with_run_lengths(data, off, ("side",), "place")
     data = _placed(data, moving, {"step": (1, -1, -2)}).with_columns(**AHEAD)
-    data = with_run_lengths(data, moving, ("step", "ahead"), "place").with_columns(trend=trend(trend_points))
+    data = with_run_lengths(data, moving, ("step", "ahead"), "place")
+    data = with_code(data, (TREND, trend(trend_points)), (SHIFT, shift(shift_points)))
     starts = (nw.col("side") != 0) & (nw.col("side") != nw.col("side_before_1"))
     one = nw.when(starts).then(nw.lit(1)).otherwise(nw.lit(0))
     data = data.with_columns(runs=one, off=nw.col("side").abs())
     return data.with_columns(
-        nw.col("runs", "off").sum().over(*segments).cast(nw.Int64),
-        counted=Y.count().over(*segments),
-        code=first_rule((nw.col("trend"), TREND), shift(shift_points)),
+        nw.col("runs", "off").sum().over(*segments).cast(nw.Int64), counted=Y.count().over(*segments)
     )
 
 

@@ -16,7 +16,7 @@ import narwhals as nw
 from goldenthread.methods import reasons
 from goldenthread.methods.arguments import refuse
 from goldenthread.methods.boundary import ALL, Lazy
-from goldenthread.methods.reasons import Case, fault
+from goldenthread.methods.reasons import Case, fault, restated
 
 Y, MEAN, WIDTH = nw.col("y"), nw.col("mean"), nw.col("width")
 Rebase = str | Sequence[Any] | None
@@ -24,6 +24,7 @@ OUT_OF_ORDER: tuple[Case, ...] = (
     (nw.col("time").is_null(), reasons.TIME_MISSING),
     ((nw.col("time") == nw.col("earlier")).fill_null(False), reasons.TIME_REPEATED),
 )
+CANNOT_BE_DRAWN = restated("series_fault", OUT_OF_ORDER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +109,3 @@ def sign(expression: nw.Expr, slack: nw.Expr | float = 0.0) -> nw.Expr:
     """1 above, -1 below, 0 at nought, give or take `slack`, and where the number is missing."""
     below = nw.when(expression < -slack).then(nw.lit(-1)).otherwise(nw.lit(0))
     return nw.when(expression > slack).then(nw.lit(1)).otherwise(below)
-
-
-def restated(column: str, cases: Sequence[Case]) -> list[Case]:
-    """The same sentences, told from the number that `fault` gave for the cases and that is in a column."""
-    return [(nw.col(column) == len(cases) - at, words) for at, (_, words) in enumerate(cases)]
-
-
-CANNOT_BE_DRAWN = restated("series_fault", OUT_OF_ORDER)

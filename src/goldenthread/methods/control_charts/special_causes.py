@@ -46,13 +46,13 @@ def with_rules(data: Lazy, parts: Sequence[str], trend_points: int, shift_points
     data = data.with_columns(
         side_before_1=sign(nw.col("zone_before_1")), side_after_1=sign(nw.col("zone_after_1")), **AHEAD
     )
-    data = with_run_lengths(data, parts, ("side", "step", "ahead")).with_columns(trend=trend(trend_points))
-    trends, near = nw.col("trend"), _two_in_three(1) - _two_in_three(-1)
-    outside = nw.when(nw.col("zone").is_in((-3, 3))).then(nw.col("side")).otherwise(nw.lit(0))
-    return data.with_columns(
-        code=first_rule(
-            (outside, OUTSIDE), (nw.col("trend"), TREND), (near, TWO_IN_THREE), shift(shift_points)
-        )
+    data = with_run_lengths(data, parts, ("side", "step", "ahead"))
+    return with_code(
+        data,
+        (OUTSIDE, nw.when(nw.col("zone").abs() == 3).then(nw.col("side")).otherwise(nw.lit(0))),
+        (TREND, trend(trend_points)),
+        (TWO_IN_THREE, _two_in_three(1) - _two_in_three(-1)),
+        (SHIFT, shift(shift_points)),
     )
 
 
@@ -108,17 +108,19 @@ def trend(points: int) -> nw.Expr:
     return nw.when(later).then(nw.col("ahead")).otherwise(long)
 
 
-def shift(points: int) -> tuple[nw.Expr, int]:
-    """The sign of a run of so many points on one side, and the rule's number."""
-    return nw.when(nw.col("side_run") >= points).then(nw.col("side")).otherwise(nw.lit(0)), SHIFT
+def shift(points: int) -> nw.Expr:
+    """The sign of a run of so many points on one side, else 0."""
+    return nw.when(nw.col("side_run") >= points).then(nw.col("side")).otherwise(nw.lit(0))
 
 
-def first_rule(*rules: tuple[nw.Expr, int]) -> nw.Expr:
-    """The number of the first rule whose sign is not 0, with that sign."""
+def with_code(data: Lazy, *rules: tuple[int, nw.Expr]) -> Lazy:
+    """Add `code`, the number of the first rule whose sign is not 0, with that sign."""
+    data = data.with_columns(**{f"rule_{number}": direction for number, direction in rules})
     code: nw.Expr = nw.lit(0)
-    for direction, number in reversed(rules):
+    for number, _ in reversed(rules):
+        direction = nw.col(f"rule_{number}")
         code = nw.when(direction != 0).then(direction * number).otherwise(code)
-    return code
+    return data.with_columns(code=code)
 
 
 def meaning(code: int, improvement: str) -> tuple[str, str]:

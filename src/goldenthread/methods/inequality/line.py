@@ -70,7 +70,7 @@ class Line:
 
 
 def fitted_rows(data: Lazy, keys: list[str], line: Line) -> Lazy:
-    """Rows with `fault`, the value as it is fitted (`y`) and as it varies (`drawn`), and the `error` of that."""
+    """Rows with `fault`, the value as it is fitted (`y`) and as it varies (`drawn`), and its `error`."""
     data = ranked(data, keys, "quantile").with_columns(fault=fault(*line.cases))
     stands = nw.col("fault") == 0
     numbers = [name for name in ("value", "lower", "upper") if line.width or name == "value"]
@@ -84,18 +84,20 @@ def fitted_rows(data: Lazy, keys: list[str], line: Line) -> Lazy:
 
 def lines(rows: Lazy, keys: list[str], line: Line) -> Lazy:
     """One row a group: `reason`, and the line's middle, slope and, where errors are, their covariances."""
-    share, rank, y = (nw.col(name) for name in ("share", "rank", "y"))
-    terms = {"middle": share * y, "spread": share * rank * rank, "slope": share * rank * y}
+    share, rank, y = nw.col("share"), nw.col("rank"), nw.col("y")
+    rows = rows.with_columns(floor=y.min().over(*keys))
+    above = y - nw.col("floor")  # so that equal values have a slope of 0, and not of a rounding error
+    terms = {"middle": share * above, "spread": share * rank * rank, "slope": share * rank * above}
     if line.levels:
         one, two = share * nw.col("error"), rank * share * nw.col("error")
         terms |= {"middles": one * one, "both": one * two, "slopes": two * two}
     groups = (
         rows.with_columns(count=nw.lit(1.0), **terms)
         .group_by(*keys)
-        .agg(nw.col("count", *terms).sum(), nw.col("fault").max())
+        .agg(nw.col("count", *terms).sum(), nw.col("fault", "floor").max())
     )
-    spread = nw.col("spread")
-    groups = _with_reason(groups, line).with_columns(slope=nw.col("slope") / spread)
+    spread, middle = nw.col("spread"), nw.col("floor") + nw.col("middle")
+    groups = _with_reason(groups, line).with_columns(slope=nw.col("slope") / spread, middle=middle)
     if line.levels:
         groups = groups.with_columns(both=nw.col("both") / spread, slopes=nw.col("slopes") / spread / spread)
     return groups
@@ -114,7 +116,7 @@ def _with_reason(groups: Lazy, line: Line) -> Lazy:
 
 
 def indices(groups: Lazy, line: Line) -> Lazy:
-    """Add the slope index, the relative index, the intercept, their limits and the method to lines."""
+    """Add the slope index, the relative index and the intercept to lines, and limits but simulated ones."""
     m, slope = line.multiplier, nw.col("slope")
     best, worst = _ends(slope, line)
     groups = groups.with_columns(best=best, worst=worst)
@@ -127,7 +129,7 @@ def indices(groups: Lazy, line: Line) -> Lazy:
     if not line.simulated:
         for one in line.levels:
             groups = _with_limits(groups, one, line)
-    return groups.with_columns(method=_method(line))
+    return groups
 
 
 def _ends(slope: nw.Expr, line: Line) -> tuple[nw.Expr, nw.Expr]:
@@ -176,12 +178,12 @@ def _with_fieller(groups: Lazy, one: Level, sign: int) -> Lazy:
     )
 
 
-def _method(line: Line) -> nw.Expr:
+def method_of(line: Line) -> nw.Expr:
     """The name of what was done, with what is missing of the relative index."""
     kind = "simulated" if line.simulated else "normal"
     words = f"{line.scale} slope, {kind} limits" if line.levels else f"{line.scale} slope"
     said: nw.Expr = nw.lit(words)
-    if line.levels and line.scale == "linear" and not line.simulated:
+    if line.levels and line.scale == "linear":
         bounded = [nw.col(name).is_null() for name in line.relative_names]
         unbounded = nw.lit(f"{words}; relative limits unbounded")
         said = nw.when(nw.any_horizontal(*bounded, ignore_nulls=True)).then(unbounded).otherwise(said)

@@ -73,8 +73,9 @@ def _square(a: Any) -> Any:
     return a * a
 
 
-def _ratio_to_mean(of: Parts) -> Any:
-    return (of.y / of.mean).clip(1e-6)  # 0 has no logarithm
+def ratio_to_mean(of: Parts) -> Any:
+    """A value over the mean: exactly 1 where they are equal, and above 0, which has no logarithm."""
+    return (1 + (of.y - of.mean) / of.mean).clip(1e-6)
 
 
 def _best_end(of: Parts) -> Any:
@@ -198,14 +199,14 @@ MEASURES: dict[str, Measure] = {
     "theil_index": Measure(
         lambda of: 1000 * of.entropy,
         noise=lambda of: _square(
-            1000 * of.share * of.error / of.mean * (_ratio_to_mean(of).log() - of.entropy)
+            1000 * of.share * of.error / of.mean * (ratio_to_mean(of).log() - of.entropy)
         ),
         relative=True,
     ),
     "mean_log_deviation": Measure(
         lambda of: 1000 * of.total,
-        term=lambda of: of.share * -1 * _ratio_to_mean(of).log(),
-        noise=lambda of: _square(1000 * of.share * of.error / of.mean * (1 - 1 / _ratio_to_mean(of))),
+        term=lambda of: of.share * -1 * ratio_to_mean(of).log(),
+        noise=lambda of: _square(1000 * of.share * of.error / of.mean * (1 - 1 / ratio_to_mean(of))),
         relative=True,
     ),
     "population_attributable_risk": Measure(

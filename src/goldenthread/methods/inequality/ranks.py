@@ -86,6 +86,15 @@ def within_scale(scale: str, roles: list[str]) -> tuple[Case, ...]:
     return ((at_most | at_least, reasons.NOT_BETWEEN_0_AND_1),)
 
 
+def comparable(data: Lazy, column: str, *labels: Label | None) -> None:
+    """Refuse (U024) a name that cannot be in its column: a number among words, or a word among numbers."""
+    kind = data.collect_schema()[column]
+    for label in labels:
+        word = isinstance(label, str)
+        if label is not None and (kind.is_numeric() if word else kind == nw.String):
+            refuse("U024", f"{label!r} cannot be in a column of {kind}.", "Give it as the column has it.")
+
+
 def one_source(standard_error: str | None, lower_ci: str | None, upper_ci: str | None) -> None:
     """Refuse (U024) anything but a standard error, or a lower and an upper limit."""
     limits = (lower_ci is not None) + (upper_ci is not None)

@@ -40,7 +40,9 @@ def percentiles(draws: Numbers, asked: Sequence[Level]) -> list[float]:
 @lru_cache(maxsize=2)
 def normals(count: int, repetitions: int, seed: int) -> Numbers:
     """Standard normals, one row a quantile or subgroup; the same for every group and every call."""
-    return np.random.default_rng(seed).standard_normal((count, repetitions))
+    made = np.random.default_rng(seed).standard_normal((count, repetitions))
+    made.flags.writeable = False  # they are kept for the next group
+    return made
 
 
 def simulated(

@@ -9,7 +9,7 @@ import narwhals as nw
 from goldenthread.methods import reasons
 from goldenthread.methods.arguments import Level
 from goldenthread.methods.boundary import Lazy
-from goldenthread.methods.inequality.measures import COLUMNS, MEASURES, Measure
+from goldenthread.methods.inequality.measures import COLUMNS, MEASURES, Measure, ratio_to_mean
 from goldenthread.methods.inequality.ranks import ERRORS, PEOPLE, RANKS, VALUE, Label, ranked, tied, with_line
 from goldenthread.methods.reasons import Case, fault, sentence
 
@@ -101,7 +101,7 @@ def _marked(table: Table) -> dict[str, nw.Expr]:
 
 def _with_sums(data: Lazy, keys: list[str]) -> Lazy:
     """Add the values at the marks, the entropy and the squares, which formulas of each subgroup need."""
-    ratio = (VALUE / nw.col("mean")).clip(1e-6)
+    ratio = ratio_to_mean(COLUMNS)
     part = nw.col("share") * nw.col("error")
     sums = {name: nw.col(f"at_{name}") * VALUE for name in ("greater", "lesser", "reference")}
     sums |= {"entropy": nw.col("share") * ratio * ratio.log(), "squares": part * part}

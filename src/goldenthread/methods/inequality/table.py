@@ -12,7 +12,7 @@ import numpy as np
 from goldenthread.methods.arguments import Confidence, choice, levels, limit_names, results, within
 from goldenthread.methods.boundary import By, Lazy, Native, columns, each_group
 from goldenthread.methods.inequality.measures import MEASURES, Parts
-from goldenthread.methods.inequality.ranks import Label
+from goldenthread.methods.inequality.ranks import Label, comparable
 from goldenthread.methods.inequality.simulation import (
     SEED,
     Numbers,
@@ -69,7 +69,8 @@ def inequality(
     regression. The risk and the fraction have Walter's limits, from people with and without the outcome.
     Where |y - x| or √V has no normal limits, values are drawn `repetitions` times, kept from 0 to
     `multiplier` where no value is below 0, and the limits are percentiles: chance alone keeps these measures
-    above 0, so that near equality their value can lie below its limits.
+    above 0, so that near equality their value can lie below its limits. Normal limits of measures that cannot
+    be below 0 can be.
 
     Args:
         frame: a frame of polars, pandas, PyArrow, DuckDB or PySpark, one row a subgroup.
@@ -132,6 +133,7 @@ def inequality(
     gives = ["measure", *results(asked)]
 
     def step(data: Lazy, keys: list[str]) -> Lazy:
+        comparable(data, "subgroup", reference)
         rows = with_parts(data, keys, table)
         groups = with_measures(summed(rows, keys, table), table)
         if table.simulated:
@@ -144,7 +146,7 @@ def inequality(
 def _named(measures: str | Sequence[str] | None) -> tuple[str, ...]:
     """The measures asked for, in the order of the table."""
     named = tuple(MEASURES) if measures is None else (measures,) if isinstance(measures, str) else measures
-    for name in named:
+    for name in named or [""]:
         choice("measures", name, MEASURES)
     return tuple(name for name in MEASURES if name in named)
 

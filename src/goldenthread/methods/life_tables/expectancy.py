@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from goldenthread.methods.arguments import Confidence, choice, levels, refuse, results, within
 from goldenthread.methods.boundary import (
@@ -92,7 +92,7 @@ def life_expectancy(
         good_health_sample=good_health_sample,
     )
     asked = Asked(
-        at=tuple(dict.fromkeys((at,) if isinstance(at, int) else at)),
+        at=_ages(at),
         bands=known_bands(frame, reads, bands),
         levels=levels(confidence),
         minimum_population=minimum_population,
@@ -156,10 +156,16 @@ def healthy_life_expectancy(
     )
 
 
+def _ages(at: int | Sequence[int]) -> tuple[int, ...]:
+    """The ages asked for, each once."""
+    ages = tuple(at) if isinstance(at, Iterable) else (at,)
+    if not ages or any(age != int(age) for age in ages):
+        refuse("U024", f"at is {at!r}.", "Name one or more whole ages, such as at=0 or at=[0, 65].")
+    return tuple(dict.fromkeys(int(age) for age in ages))
+
+
 def _told(frame: Native, reads: Columns, asked: Asked) -> Native:
     within("minimum_population", asked.minimum_population, least=0)
-    if not asked.at:
-        refuse("U024", "at names no age.", "Name at least one, such as at=0.")
     for age in asked.at:
         if asked.bands is not None:
             choice("at", age, asked.bands)

@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 import narwhals as nw
 
 from goldenthread.methods.arguments import refuse
-from goldenthread.methods.boundary import (
-    Columns,
-    Lazy,
-    Native,
-    free,
-    inside,
-    opened,
-    run_by_polars,
-    same_types,
-)
+from goldenthread.methods.boundary.columns import Columns, Given, Lazy, Native
+from goldenthread.methods.boundary.incoming import crossed, free, inside, opened
+from goldenthread.methods.boundary.outgoing import same_types
 
-Given = nw.DataFrame[Any] | Lazy
 Step = Callable[[Lazy, Lazy, list[str]], Lazy]
 
 
@@ -42,9 +33,8 @@ def each_row_of_two(
     held = given.collect_schema()
     free(given, held.names(), results)
     carried = {f"c{at}": name for at, name in enumerate(held.names())}
-    first, second = (run_by_polars(one) for one in (given, more))
-    ours = inside(first, reads, carried)
-    theirs = _keys_as_in(inside(second, reads_other), ours, reads.keys)
+    ours = inside(crossed(given, reads, whole=True), reads, carried)
+    theirs = _keys_as_in(inside(crossed(more, reads_other), reads_other), ours, reads.keys)
     done, back = step(ours, theirs, reads.keys), _given_back(held, reads, carried)
     if isinstance(given, nw.DataFrame):
         done = done.sort(*reads.keys, *reads.numbers, *reads.labels, nulls_last=True)
