@@ -7,8 +7,8 @@ import narwhals as nw
 from goldenthread.methods import reasons
 from goldenthread.methods.arguments import Confidence, Level, levels, refuse, results
 from goldenthread.methods.boundary import By, Lazy, Native, columns, each_group
-from goldenthread.methods.difference import WIDTH_95
-from goldenthread.methods.intervals import with_student
+from goldenthread.methods.difference import ROUNDED_95
+from goldenthread.methods.intervals import error_of_limits, with_student
 from goldenthread.methods.reasons import Case, fault, restated, sentence, settled
 
 WEIGHT, DX, DY = nw.col("weight"), nw.col("dx"), nw.col("dy")
@@ -92,7 +92,7 @@ def _fitted(data: Lazy, keys: list[str], weighted: bool) -> tuple[Lazy, list[Cas
     are squared, so that years around 2000 lose no digits.
     """
     cases = ESTIMATES if weighted else POINTS
-    error = (nw.col("upper") - nw.col("lower")) / WIDTH_95 if weighted else nw.lit(1.0)
+    error = error_of_limits(nw.col("lower"), nw.col("upper"), ROUNDED_95) if weighted else nw.lit(1.0)
     data = data.with_columns(row_fault=fault(*cases), weight=1 / (error * error), points=nw.lit(1))
     data = data.with_columns(wt=WEIGHT * nw.col("time"), wy=WEIGHT * nw.col("value"))
     data = data.with_columns(nw.col("wt", "wy").sum().over(*keys), w=WEIGHT.sum().over(*keys))

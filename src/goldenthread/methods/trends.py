@@ -12,7 +12,8 @@ from goldenthread.methods.arguments import refuse
 from goldenthread.methods.boundary import By, Lazy, Native, columns, each_group
 from goldenthread.methods.chi_squared import chi_squared_of, direction_in_words
 from goldenthread.methods.counts import PART_OF_A_WHOLE, N, X
-from goldenthread.methods.difference import WIDTH_95
+from goldenthread.methods.difference import ROUNDED_95
+from goldenthread.methods.intervals import error_of_limits
 from goldenthread.methods.reasons import Case, fault, restated, sentence, settled
 
 CRITICAL = 9.54953570608324  # chi-squared on one degree of freedom that chance passes twice in a thousand
@@ -157,7 +158,7 @@ def _wide(data: Lazy, keys: list[str], points: int, cases: Sequence[Case]) -> tu
     if cases is PROPORTIONS:
         data = data.with_columns(a=X, b=N)
     else:
-        error = (nw.col("upper") - nw.col("lower")) / WIDTH_95
+        error = error_of_limits(nw.col("lower"), nw.col("upper"), ROUNDED_95)
         data = data.with_columns(a=nw.col("value"), b=1 / (error * error))
     held = [(name, at, f"{name}_{at}") for name in ("one", "a", "b") for at in range(1, points + 1)]
     data = data.with_columns(
