@@ -158,8 +158,11 @@ def _kind(written: str, said: str) -> str:
     """An annotation in words that say what it is rather than how Python names it."""
     words = {"Native": "frame", "str": "column" if "column" in said else "text", "By": "columns"}
     words |= {"Confidence": "share, shares or None", "float": "number", "int": "whole number"}
-    words |= {"bool": "True or False", "Sequence[str]": "several in a list", "None": ""}
-    parts = [words.get(part, f"`{part}`") for part in written.split(" | ")]
+    words |= {"bool": "True or False", "Label": "text", "None": ""}
+    parts = [
+        "several in a list" if part.startswith("Sequence[") else words.get(part, f"`{part}`")
+        for part in written.split(" | ")
+    ]
     return ", or ".join(part for part in parts if part)
 
 

@@ -588,8 +588,14 @@ def test_numbers_on_the_screen(number: Any, shown: str) -> None:
 
 def test_reasons_are_counted_the_most_frequent_first() -> None:
     frame = pl.LazyFrame({"reason": ["b", "a", None, "b", "c"]})
-    assert list(telling.reasons(frame).items()) == [("b", 2), ("a", 1), ("c", 1)]
-    assert telling.reasons(pl.LazyFrame({"x": [1]})) == {}
+    assert list(telling.reasons(frame, ["reason"]).items()) == [("b", 2), ("a", 1), ("c", 1)]
+    assert telling.reasons(pl.LazyFrame({"x": [1]}), []) == {}
+
+
+def test_a_result_s_own_reason_is_counted_and_not_the_file_s() -> None:
+    frame = pl.LazyFrame({"old_reason": ["x"], "rank_reason": ["value missing"]})
+    assert telling.reasons(frame, ["old_reason"]) == {"value missing": 1}
+    assert telling.reasons(frame.drop("rank_reason"), ["old_reason"]) == {}
 
 
 def test_a_title_above_the_table_is_a_fault_of_the_file(tmp_path: Path) -> None:

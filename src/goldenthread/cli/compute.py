@@ -149,6 +149,11 @@ class Done:
         count: int = self.results.select(pl.len()).collect().item()
         return count
 
+    @property
+    def missing(self) -> dict[str, int]:
+        """How many are missing for each reason."""
+        return telling.reasons(self.results, self.made.columns)
+
 
 def _written(results: pl.LazyFrame, target: Path | None) -> pl.LazyFrame:
     """The results, computed once: in their file, or in memory."""
@@ -164,7 +169,7 @@ def _document(done: Done) -> dict[str, Any]:
         "file": done.file,
         "rows_read": done.made.rows_read,
         "rows": done.rows,
-        "missing": telling.reasons(done.results),
+        "missing": done.missing,
         "output": done.target,
         "results": None if done.target else done.results.collect().to_dicts(),
         "findings": machine.findings(done.made.notes),
@@ -177,4 +182,4 @@ def _tell(done: Done, *, to_stderr: bool) -> None:
     if done.target:
         read = screen.counted(done.made.rows_read, "row")
         screen.say(f"Wrote {done.target}: {screen.counted(done.rows, 'row')}, from {read} read.")
-    telling.tell_reasons(done.results, to_stderr=to_stderr)
+    telling.tell_reasons(done.missing, to_stderr=to_stderr)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,7 @@ class Computed:
 def computed(method: Callable[..., Any], file: File, given: dict[str, Any]) -> Computed:
     """Call the method on a file, and any second one, with what was given."""
     asked = signatures.arguments(method, given)
-    named = set(_texts({name: value for name, value in asked.items() if name != "by"}))
+    named = set(_texts(tuple(value for name, value in asked.items() if name != "by")))
     main, notes = file.typed(named)
     others = {name: opened(value).typed(named) for name, value in asked.items() if isinstance(value, Path)}
     asked |= {name: other.frame for name, (other, _) in others.items()}
@@ -47,8 +47,6 @@ def _texts(value: Any) -> Iterator[str]:
     """Every text among the arguments: it may be the name of a column."""
     if isinstance(value, str):
         yield value
-    elif isinstance(value, Mapping):
-        yield from _texts(tuple(value.values()))
     elif isinstance(value, tuple):
         for one in value:
             yield from _texts(one)

@@ -14,17 +14,22 @@ MOST_ROWS: Final = 50  # on a terminal; a longer table belongs into a file
 DIGITS: Final = 5  # of a number on a terminal
 
 
-def reasons(results: pl.LazyFrame) -> dict[str, int]:
-    """How many results are missing for each reason, the most frequent first."""
-    if "reason" not in results.collect_schema():
+def reasons(results: pl.LazyFrame, given: Collection[str]) -> dict[str, int]:
+    """How many results are missing for each reason, the most frequent first.
+
+    The column is `reason`, or that of one result, such as `rank_reason`, where `given` has none of that name.
+    """
+    names = results.collect_schema().names()
+    column = next((one for one in names if one.endswith("_reason") and one not in given), "reason")
+    if column not in names:
         return {}
-    counted = results.drop_nulls("reason").group_by("reason").len().collect()
-    return dict(counted.sort("len", "reason", descending=[True, False]).rows())
+    counted = results.drop_nulls(column).group_by(column).len().collect()
+    return dict(counted.sort("len", column, descending=[True, False]).rows())
 
 
-def tell_reasons(results: pl.LazyFrame, *, to_stderr: bool) -> None:
+def tell_reasons(counts: dict[str, int], *, to_stderr: bool) -> None:
     """`12 results missing: numerator missing (9), ...`; nothing where none is."""
-    if counts := reasons(results):
+    if counts:
         why = ", ".join(f"{reason} ({count:,})" for reason, count in counts.items())
         screen.say(f"{screen.counted(sum(counts.values()), 'result')} missing: {why}.", to_stderr=to_stderr)
 
