@@ -61,7 +61,9 @@ def arranged(data: Lazy, keys: list[str], rebase: Rebase) -> tuple[Lazy, Parts]:
         **earlier,
     ).with_columns(series_fault=fault(*OUT_OF_ORDER), seen=nw.when(~Y.is_null()).then(nw.col("time")))
     return data.with_columns(
-        nw.col("series_fault").max().over(*keys), latest=nw.col("seen").max().over(*keys)
+        nw.col("series_fault").max().over(*keys),
+        latest=nw.col("seen").max().over(*keys),
+        segment=nw.col("segment") - nw.col("segment").min().over(*keys) + 1,  # the first may be marked too
     ), parts
 
 
