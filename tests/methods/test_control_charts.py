@@ -402,6 +402,8 @@ def test_a_segment_by_column_is_one_by_date() -> None:
         ({"target": math.nan}, "U025"),
         ({"target": "aims"}, "U020"),
         ({"rebase": "never"}, "U020"),
+        ({"rebase": ["2021-02-01"]}, "U022"),
+        ({"rebase": [date(2021, 2, 1)]}, "U022"),
         ({"value": "area"}, "U022"),
     ],
 )
