@@ -383,6 +383,11 @@ def test_a_segment_by_column_is_one_by_date() -> None:
     by_date = cases.chart(whole, rebase=[begin, begin])
     assert differences(by_date, cases.chart(whole, rebase="anew"), cases.ORDER) == []
     assert set(by_date["segment"]) == {1, 2}
+    marked = whole.with_columns(anew=pl.col("anew") | (pl.col("month") == 202001))
+    assert (
+        differences(by_date, cases.chart(marked, rebase="anew").with_columns(whole["anew"]), cases.ORDER)
+        == []
+    )
     assert by_date.filter(area="shift")["mean"].n_unique() == 2
 
 
@@ -397,6 +402,8 @@ def test_a_segment_by_column_is_one_by_date() -> None:
         ({"target": math.nan}, "U025"),
         ({"target": "aims"}, "U020"),
         ({"rebase": "never"}, "U020"),
+        ({"rebase": ["2021-02-01"]}, "U022"),
+        ({"rebase": [date(2021, 2, 1)]}, "U022"),
         ({"value": "area"}, "U022"),
     ],
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import narwhals as nw
@@ -58,20 +57,24 @@ class Asked:
         return data.with_columns(target_line=nw.lit(value, nw.Float64))
 
 
-def read(
-    data: Lazy, parts: Parts, asked: Asked, name: str, faults: Sequence[Case], points: Sequence[Case]
-) -> Lazy:
-    """Add the results to points with `y`, `mean`, `width`, `lower_limit`, `upper_limit` and `counted`.
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A kind of chart: its name, what leaves a segment without one, and what leaves a point out of it."""
 
-    `faults` leave a segment without a chart; `points` leave a point out of it.
-    """
-    cases = (*CANNOT_BE_DRAWN, *faults, *points)
+    name: str
+    faults: tuple[Case, ...]
+    points: tuple[Case, ...]
+
+
+def read(data: Lazy, parts: Parts, asked: Asked, chart: Chart) -> Lazy:
+    """Add the results to points with `y`, `mean`, `width`, `lower_limit`, `upper_limit` and `counted`."""
+    cases = (*CANNOT_BE_DRAWN, *chart.faults, *chart.points)
     data = data.with_columns(fault=fault(*cases))
-    drawn = nw.col("fault") <= len(points)
+    drawn = nw.col("fault") <= len(chart.points)
     data = data.with_columns(
         mean=nw.when(drawn).then(MEAN),
         width=nw.when(drawn).then(WIDTH),
-        method=_method(name),
+        method=_method(chart.name),
         reason=sentence(*cases),
     )
     data = with_rules(data, parts.segments, asked.trend_points, asked.shift_points)
