@@ -371,7 +371,7 @@ def plain_dispersion(kind: str, xs: list[float], ns: list[float], winsorise: flo
     scale = sum(weights) - sum(w * w for w in weights) / sum(weights)
     excess = count * phi - (count - 1)
     if additive:
-        dispersion = excess / scale if excess > 0 and scale > 1e-9 else 0.0
+        dispersion = excess / scale if excess > 0 and count > 1 else 0.0
         wider = [math.sqrt(s * s + dispersion) for s in errors]
     else:
         dispersion = max(phi, 1.0)
