@@ -77,14 +77,13 @@ def test_byars_limits_of_small_counts_too(golden: Path) -> None:
     rows = table(golden / "byars.csv").drop_nulls("x")
     for level in levels(tuple(rows["confidence"].unique())):
         some = rows.filter(confidence=level.share)
-        lower, upper = intervals.byar(nw.col("x"), level.z)
-        said = nw.from_native(some.select("x")).with_columns(lower=lower, upper=upper)
-        negative = said["lower"].to_native() == 0
+        frame = nw.from_native(some.select(pl.col("x").cast(pl.Float64)).lazy())
+        said = intervals.with_byar(frame, "x", [level]).to_native().collect()
+        lower, upper = said[level.lower], said[level.upper]
+        negative = lower == 0
         assert some.filter(negative)["byars_lower"].null_count() == negative.sum()
-        assert (
-            differs(said["lower"].to_native().filter(~negative), some.filter(~negative)["byars_lower"]) == []
-        )
-        assert differs(said["upper"].to_native(), some["byars_upper"]) == []
+        assert differs(lower.filter(~negative), some.filter(~negative)["byars_lower"]) == []
+        assert differs(upper, some["byars_upper"]) == []
 
 
 # PHEindicatormethods' name of the function, ours, and its method names in our words.

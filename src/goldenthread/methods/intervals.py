@@ -37,24 +37,22 @@ def wilson(count: nw.Expr, total: nw.Expr, z: float) -> tuple[nw.Expr, nw.Expr]:
     return lower, upper
 
 
-def byar(count: nw.Expr, z: float) -> tuple[nw.Expr, nw.Expr]:
-    """Byar's limits of a count (Breslow and Day 1987).
+def with_byar(frame: Lazy, count: str, asked: Sequence[Level]) -> Lazy:
+    """Add Byar's limits of the column `count` at each level (Breslow and Day 1987).
 
     Lower x(1 - 1/9x - z/3√x)³, missing where x is 0 and 0 where the cube is negative;
     upper (x+1)(1 - 1/9(x+1) + z/3√(x+1))³.
     """
-    return _cubes(count, *_roots(count, z))
-
-
-def _roots(count: nw.Expr, z: float) -> tuple[nw.Expr, nw.Expr]:
-    """What the cubes of `byar` are of."""
-    lower = nw.when(count > 0).then(1 - 1 / (9 * count) - z / (3 * count.sqrt()))
-    return lower, 1 - 1 / (9 * (count + 1)) + z / (3 * (count + 1).sqrt())
-
-
-def _cubes(count: nw.Expr, lower: nw.Expr, upper: nw.Expr) -> tuple[nw.Expr, nw.Expr]:
-    some = nw.when(lower > 0).then(count * lower * lower * lower).otherwise(0.0 * lower)
-    return some, (count + 1) * upper * upper * upper
+    x, root, root_above = nw.col(count), nw.col("root"), nw.col("root_above")
+    for level in asked:
+        frame = frame.with_columns(  # named: else each is worked out wherever it stands below
+            root=nw.when(x > 0).then(1 - 1 / (9 * x) - level.z / (3 * x.sqrt())),
+            root_above=1 - 1 / (9 * (x + 1)) + level.z / (3 * (x + 1).sqrt()),
+        )
+        lower = nw.when(root > 0).then(x * root * root * root).otherwise(0.0 * root)
+        upper = (x + 1) * root_above * root_above * root_above
+        frame = frame.with_columns(lower.alias(level.lower), upper.alias(level.upper))
+    return frame.drop("root", "root_above") if asked else frame
 
 
 def logit(share: nw.Expr, error: nw.Expr, z: float) -> tuple[nw.Expr, nw.Expr]:
@@ -95,13 +93,11 @@ def poisson_method(count: nw.Expr) -> nw.Expr:
 def _with_poisson(frame: Lazy, count: str, level: Level) -> Lazy:
     x = nw.col(count)
     frame = (_with_small_by_numpy if on_polars(frame) else _with_small)(frame, count, level.share)
-    root, root_above = _roots(x, level.z)
-    frame = frame.with_columns(root=root, root_above=root_above)  # named: else SQL works each out three times
-    lower, upper = _cubes(x, nw.col("root"), nw.col("root_above"))
+    frame = with_byar(frame, count, [level])
     return frame.with_columns(
-        nw.when(x < SMALL).then(nw.col("small_lower")).otherwise(lower).alias(level.lower),
-        nw.when(x < SMALL).then(nw.col("small_upper")).otherwise(upper).alias(level.upper),
-    ).drop("root", "root_above", "small_lower", "small_upper")
+        nw.when(x < SMALL).then(nw.col("small_lower")).otherwise(nw.col(level.lower)).alias(level.lower),
+        nw.when(x < SMALL).then(nw.col("small_upper")).otherwise(nw.col(level.upper)).alias(level.upper),
+    ).drop("small_lower", "small_upper")
 
 
 def _with_small_by_numpy(frame: Lazy, count: str, share: float) -> Lazy:

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 import narwhals as nw
 
 from goldenthread.methods import reasons
-from goldenthread.methods.arguments import Level, refuse
+from goldenthread.methods.arguments import Level, limit_names, refuse
 from goldenthread.methods.boundary import Lazy, column_names
 from goldenthread.methods.counts import N, X
-from goldenthread.methods.intervals import byar
+from goldenthread.methods.intervals import with_byar
 from goldenthread.methods.reasons import Case, fault, sentence, settled
 from goldenthread.methods.standard_populations import STANDARDS, UNKNOWN, Standard, standard
 
@@ -127,9 +127,12 @@ def _by_standard(rows: Lazy, keys: list[str], named: Standard, more: Mapping[str
     )
     waiting = [f"{sums}_{age:g}" for sums in ("total", "spread") for age in named.varying]
     groups = _summed(terms, keys, ["total", "spread", "code", *waiting], more)
+    if named.varying:
+        weights_of = {f"weight_{age:g}": _constant(CODE, named.of(age)) for age in named.varying}
+        groups = groups.with_columns(**weights_of)
     total, spread = TOTAL, SPREAD
     for age in named.varying:
-        weight = _constant(CODE, named.of(age))
+        weight = nw.col(f"weight_{age:g}")
         total = total + weight * nw.col(f"total_{age:g}")
         spread = spread + weight * weight * nw.col(f"spread_{age:g}")
     people = named.people
@@ -157,13 +160,13 @@ def with_dobson(
     limits = value + √(spread / o) (Byar's limits of o - o), all times the multiplier.
     """
     first, then = sentence(*rows), sentence(*of_a_group, column="group_fault")
+    limits = limit_names(asked)
+    groups = with_byar(groups, "o", asked)
     groups = groups.with_columns(group_fault=fault(*of_a_group), factor=(SPREAD / EVENTS).sqrt())
-    limits = {
-        name: (TOTAL + nw.col("factor") * (limit - EVENTS)) * multiplier
-        for level in asked
-        for name, limit in zip((level.lower, level.upper), byar(EVENTS, level.z), strict=True)
-    }
     groups = groups.with_columns(
-        **limits, value=TOTAL * multiplier, method=nw.lit(method), reason=nw.coalesce(first, then)
+        *(((nw.col(name) - EVENTS) * nw.col("factor") + TOTAL) * multiplier for name in limits),
+        value=TOTAL * multiplier,
+        method=nw.lit(method),
+        reason=nw.coalesce(first, then),
     )
     return settled(groups, ["value", *limits, "method"])
