@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from goldenthread import methods
 from goldenthread.errors import InputError
-from goldenthread.methods.standard_populations import ESP_2013, STANDARDS
+from goldenthread.methods.standardisation.standard_populations import ESP_2013, STANDARDS
 from tests.methods.test_golden import table
 from tests.support.engines import differences
 from tests.support.shared import shared
