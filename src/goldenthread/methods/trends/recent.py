@@ -22,7 +22,7 @@ RESULTS = ("chi_squared", "significant", "direction", "method", "reason")
 ESTIMATES: tuple[Case, ...] = (
     (nw.col("time").is_null(), reasons.TIME_MISSING),
     (nw.col("value").is_null(), reasons.VALUE_MISSING),
-    (nw.col("lower").is_null() | nw.col("upper").is_null(), reasons.LIMITS_MISSING),
+    (nw.col("lower").is_null() | nw.col("upper").is_null(), reasons.LIMIT_MISSING),
     (nw.col("upper") <= nw.col("lower"), reasons.LIMITS_OF_NO_WIDTH),
 )
 PROPORTIONS: tuple[Case, ...] = (

@@ -18,7 +18,7 @@ POINTS: tuple[Case, ...] = (
 )
 ESTIMATES: tuple[Case, ...] = (
     *POINTS,
-    (nw.col("lower").is_null() | nw.col("upper").is_null(), reasons.LIMITS_MISSING),
+    (nw.col("lower").is_null() | nw.col("upper").is_null(), reasons.LIMIT_MISSING),
     (nw.col("upper") <= nw.col("lower"), reasons.LIMITS_OF_NO_WIDTH),
 )
 
