@@ -110,6 +110,20 @@ def test_the_screen_shows_a_table_with_short_numbers(table: Path) -> None:
     assert "1 cell holds * in place of a number." in lines
 
 
+def test_a_result_that_no_row_has_takes_no_room_on_the_screen(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("x,n,note\n1,2,\n")
+    done = run("compute", "proportion", "t.csv", *XN, cwd=tmp_path)
+    assert done.stdout.splitlines()[0].split() == [
+        "x",
+        "n",
+        "note",
+        "value",
+        "lower_ci",
+        "upper_ci",
+        "method",
+    ]
+
+
 def test_a_long_table_is_cut_on_the_screen(tmp_path: Path) -> None:
     pl.DataFrame({"x": range(60), "n": [100] * 60}).write_csv(tmp_path / "t.csv")
     done = run("compute", "proportion", "t.csv", *XN, cwd=tmp_path)

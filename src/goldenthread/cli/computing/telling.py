@@ -35,7 +35,12 @@ def tell_reasons(counts: dict[str, int], *, to_stderr: bool) -> None:
 
 
 def show(results: pl.DataFrame, given: Collection[str]) -> None:
-    """Print the table. What was given is shown as it stands; results have commas and few digits."""
+    """Print the table. What was given is shown as it stands; results have commas and few digits.
+
+    A result that no row has, such as the reason where none is missing, would only take room from others.
+    """
+    held = [one.name for one in results if one.name in given or one.null_count() < max(len(one), 1)]
+    results = results.select(held)
     drawn = screen.table(*(screen.safe(name) for name in results.columns))
     numbers = [at for at, kind in enumerate(results.dtypes) if kind.is_numeric()]
     for row in results.head(MOST_ROWS).iter_rows():
