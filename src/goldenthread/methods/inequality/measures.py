@@ -117,6 +117,18 @@ def _noise_of_fraction(of: Parts) -> Any:
     return of.at_reference * above / (cases * cases * cases * of.people * of.people * of.people)
 
 
+def _variance(of: Parts) -> Any:
+    return of.share * _square(of.y - of.mean)
+
+
+def _from_mean(of: Parts) -> Any:
+    return _apart(of.y, of.mean)
+
+
+def _from_mean_weighted(of: Parts) -> Any:
+    return of.share * _apart(of.y, of.mean)
+
+
 MEASURES: dict[str, Measure] = {
     "difference": Measure(
         lambda of: of.greater - of.lesser,
@@ -157,22 +169,22 @@ MEASURES: dict[str, Measure] = {
     ),
     "between_group_variance": Measure(
         lambda of: of.total,
-        term=lambda of: of.share * _square(of.y - of.mean),
+        term=_variance,
         noise=_noise_of_variance,
     ),
     "between_group_standard_deviation": Measure(
-        lambda of: of.total**0.5, term=lambda of: of.share * _square(of.y - of.mean)
+        lambda of: of.total**0.5, term=_variance
     ),
     "coefficient_of_variation": Measure(
         lambda of: 100 * of.total**0.5 / of.mean,
-        term=lambda of: of.share * _square(of.y - of.mean),
+        term=_variance,
         relative=True,
     ),
     "mean_difference_from_mean": Measure(
-        lambda of: of.total / of.count, term=lambda of: _apart(of.y, of.mean)
+        lambda of: of.total / of.count, term=_from_mean
     ),
     "mean_difference_from_mean_weighted": Measure(
-        lambda of: of.total, term=lambda of: of.share * _apart(of.y, of.mean)
+        lambda of: of.total, term=_from_mean_weighted
     ),
     "mean_difference_from_best": Measure(
         lambda of: of.total / of.count, term=lambda of: _apart(of.y, of.best)
@@ -188,12 +200,12 @@ MEASURES: dict[str, Measure] = {
     ),
     "index_of_disparity": Measure(
         lambda of: 100 * of.total / of.count / of.mean,
-        term=lambda of: _apart(of.y, of.mean),
+        term=_from_mean,
         relative=True,
     ),
     "index_of_disparity_weighted": Measure(
         lambda of: 100 * of.total / of.mean,
-        term=lambda of: of.share * _apart(of.y, of.mean),
+        term=_from_mean_weighted,
         relative=True,
     ),
     "theil_index": Measure(
@@ -219,4 +231,11 @@ MEASURES: dict[str, Measure] = {
         relative=True,
     ),
 }
+
+
+def term_name(measure: Measure) -> str:
+    """The column of a measure's term: those that share one have it once, by the first one's name."""
+    return next(f"{name}_term" for name, one in MEASURES.items() if one.term is measure.term)
+
+
 SIMULATED = tuple(name for name, measure in MEASURES.items() if measure.noise is None)
