@@ -24,7 +24,14 @@ def one_a_row(groups: Lazy, keys: list[str], table: Table) -> Lazy:
     """
     names = table.measures
     own = _own(table)
-    index = [*keys, "count", "lowest", "mean", "reason", *(name for some in own.values() for name in some.values())]
+    index = [
+        *keys,
+        "count",
+        "lowest",
+        "mean",
+        "reason",
+        *(name for some in own.values() for name in some.values()),
+    ]
     long = groups.unpivot(on=list(names), index=index, variable_name="measure", value_name="of_row")
     at = {name: place for place, name in enumerate(names)}
     cases = _cases(table)
@@ -34,7 +41,9 @@ def one_a_row(groups: Lazy, keys: list[str], table: Table) -> Lazy:
         method=MEASURE.replace_strict(_methods(table), default=None, return_dtype=nw.String),
         measure_fault=fault(*cases),
     )
-    known = ~_is(table, lambda measure: measure.limits == "Walter") | (NOISE > 0)  # else Walter knows no error
+    known = ~_is(table, lambda measure: measure.limits == "Walter") | (
+        NOISE > 0
+    )  # else Walter knows no error
     long = long.with_columns(
         value=OF_ROW,
         reason=nw.coalesce(nw.col("reason"), sentence(*cases, column="measure_fault")),
@@ -57,7 +66,7 @@ def _picked(columns: dict[str, str]) -> nw.Expr:
     """The column that belongs to the measure of each row."""
     made: nw.Expr = nw.lit(None, nw.Float64)
     for name, column in columns.items():
-        made = nw.when(MEASURE == name).then(nw.col(column)).otherwise(made)
+        made = nw.when(nw.col("measure") == name).then(nw.col(column)).otherwise(made)
     return made
 
 

@@ -9,7 +9,14 @@ import narwhals as nw
 from goldenthread.methods import reasons
 from goldenthread.methods.arguments import Level
 from goldenthread.methods.boundary import Lazy
-from goldenthread.methods.inequality.measures import COLUMNS, MEASURES, Measure, ratio_to_mean, term_name
+from goldenthread.methods.inequality.measures import (
+    COLUMNS,
+    MEASURES,
+    Measure,
+    ratio_to_mean,
+    term_name,
+    walters_variance,
+)
 from goldenthread.methods.inequality.ranks import ERRORS, PEOPLE, RANKS, VALUE, Label, ranked, tied, with_line
 from goldenthread.methods.reasons import Case, fault, sentence
 
@@ -101,7 +108,8 @@ def _marked(table: Table) -> dict[str, nw.Expr]:
 
 def _with_sums(data: Lazy, keys: list[str]) -> Lazy:
     """Add the values at the marks, the entropy and the squares, which formulas of each subgroup need."""
-    ratio = ratio_to_mean(COLUMNS)
+    data = data.with_columns(ratio=ratio_to_mean(COLUMNS))
+    ratio = nw.col("ratio")
     part = nw.col("share") * nw.col("error")
     sums = {name: nw.col(f"at_{name}") * VALUE for name in ("greater", "lesser", "reference")}
     sums |= {"entropy": nw.col("share") * ratio * ratio.log(), "squares": part * part}
@@ -111,6 +119,8 @@ def _with_sums(data: Lazy, keys: list[str]) -> Lazy:
 
 def summed(rows: Lazy, keys: list[str], table: Table) -> Lazy:
     """One row a table: its parts, what each measure sums over subgroups, and `reason`."""
+    if any(MEASURES[name].limits == "Walter" and table.has_limits(MEASURES[name]) for name in table.measures):
+        rows = rows.with_columns(walter=walters_variance(COLUMNS))
     terms = {}
     for name in table.measures:
         measure = MEASURES[name]

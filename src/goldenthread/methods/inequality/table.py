@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-import narwhals as nw
 import numpy as np
 
 from goldenthread.methods.arguments import Confidence, choice, levels, limit_names, results, within
