@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
-import importlib
 import math
 from itertools import combinations
 from typing import Any
@@ -382,9 +380,3 @@ def test_a_slope_without_limits() -> None:
     said = methods.regression_slope(frame, value="v", time="t", confidence=None)
     assert said.columns == ["value", "intercept", "points", "method", "reason"]
     assert said["value"].item() == 1.5
-
-
-@pytest.mark.parametrize("name", ["trends", "chi_squared", "regression"])
-def test_the_examples_run(name: str) -> None:
-    result = doctest.testmod(importlib.import_module(f"goldenthread.methods.{name}"))
-    assert (result.attempted > 0, result.failed) == (True, 0)
