@@ -442,9 +442,7 @@ def test_other_bands_must_be_named(form: str, starts: tuple[int, ...]) -> None:
     frame = frame_of(starts, [(200.0, 1000.0, 1.0, None)] * len(starts))
     said = as_polars(methods.life_expectancy(FORMS[form](frame), **COLUMNS))
     missing = starts[0] == 1  # all of its ages are of the abridged sequence, which starts at 0
-    assert said["reason"].to_list() == [
-        "age band missing" if missing else "age bands not a sequence we know"
-    ]
+    assert said["reason"].to_list() == ["age band missing" if missing else "age bands not a sequence we know"]
     if starts == COARSE:
         said = as_polars(
             methods.life_expectancy(FORMS[form](frame), bands=starts, minimum_population=0, **COLUMNS)
