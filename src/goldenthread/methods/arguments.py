@@ -90,7 +90,7 @@ def both_or_neither(lower: str, lower_column: str | None, upper: str, upper_colu
 
 
 def one_source(standard_error: str | None, lower_ci: str | None, upper_ci: str | None) -> bool:
-    """Whether standard errors come from limits; refuse (U024) both at once, or one limit without the other."""
+    """Whether errors come from limits; refuse (U024) limits beside standard errors, or one limit alone."""
     limits = both_or_neither("lower_ci", lower_ci, "upper_ci", upper_ci)
     if limits and standard_error is not None:
         refuse("U024", "standard errors and limits are both given.", "Name one of them.")
