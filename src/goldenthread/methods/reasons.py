@@ -157,6 +157,13 @@ def sentence(*cases: Case, column: str = "fault") -> nw.Expr:
     return said
 
 
+def with_reason(groups: Lazy, of_rows: Sequence[Case], of_groups: Sequence[Case]) -> Lazy:
+    """Add `reason` to groups: that of the greatest `fault` of their rows, or else the first of their own."""
+    groups = groups.with_columns(group_fault=fault(*of_groups))
+    said = nw.coalesce(sentence(*of_rows), sentence(*of_groups, column="group_fault"))
+    return groups.with_columns(reason=said)
+
+
 def restated(column: str, cases: Sequence[Case]) -> list[Case]:
     """The same sentences, told from the number that `fault` gave for the cases and that is in a column."""
     return [(nw.col(column) == len(cases) - at, words) for at, (_, words) in enumerate(cases)]

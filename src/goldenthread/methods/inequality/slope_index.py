@@ -7,7 +7,17 @@ from functools import partial
 import narwhals as nw
 import numpy as np
 
-from goldenthread.methods.arguments import Confidence, choice, levels, limit_names, refuse, results, within
+from goldenthread.methods.arguments import (
+    Confidence,
+    choice,
+    levels,
+    limit_names,
+    one_level,
+    one_source,
+    refuse,
+    results,
+    within,
+)
 from goldenthread.methods.boundary import By, Lazy, Native, columns, each_group
 from goldenthread.methods.inequality.line import (
     FEWEST,
@@ -19,7 +29,6 @@ from goldenthread.methods.inequality.line import (
     lines,
     method_of,
 )
-from goldenthread.methods.inequality.ranks import one_source
 from goldenthread.methods.inequality.simulation import (
     SEED,
     Numbers,
@@ -104,11 +113,17 @@ def slope_index_of_inequality(
     """
     asked = levels(confidence)
     if asked:
-        one_source(standard_error, lower_ci, upper_ci)
+        limits = one_source(standard_error, lower_ci, upper_ci)
+        if standard_error is None and not limits:
+            refuse(
+                "U024",
+                "limits need the values' own, and neither standard errors nor limits are given.",
+                "Name standard_error, or lower_ci and upper_ci; or give confidence=None for no limits.",
+            )
     else:
         standard_error = lower_ci = upper_ci = None
-    width = None if lower_ci is None else 2 * levels(limits_confidence)[0].z
-    line = Line(scale, (limits_scale or scale) if asked else scale, multiplier, quantiles, asked, width)
+    z = None if lower_ci is None else one_level(limits_confidence).z
+    line = Line(scale, (limits_scale or scale) if asked else scale, multiplier, quantiles, asked, z)
     _possible(line)
     if line.simulated:
         can_simulate(frame, repetitions, asked)
@@ -118,8 +133,8 @@ def slope_index_of_inequality(
         population=population,
         quantile=quantile,
         error=standard_error,
-        lower=lower_ci,
-        upper=upper_ci,
+        lower_ci=lower_ci,
+        upper_ci=upper_ci,
     )
     gives = results(asked, "relative_index", *line.relative_names, "intercept")
 
@@ -138,8 +153,8 @@ def _possible(line: Line) -> None:
     choice("scale", line.scale, TO)
     choice("limits_scale", line.limits_scale, TO if line.scale == "linear" else [line.scale])
     within("the size of multiplier", abs(line.multiplier), above=0)
-    if line.quantiles is not None and not FEWEST <= line.quantiles <= MOST:
-        refuse("U025", f"quantiles is {line.quantiles}.", f"It must be from {FEWEST} to {MOST}.")
+    if line.quantiles is not None:
+        within("quantiles", line.quantiles, least=FEWEST, most=MOST)
 
 
 def _simulated(rows: Lazy, groups: Lazy, keys: list[str], line: Line, repetitions: int, seed: int) -> Lazy:
