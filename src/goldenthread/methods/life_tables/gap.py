@@ -124,7 +124,7 @@ def _with_values(rows: Lazy, keys: list[str], order: list[str]) -> Lazy:
 
 def _steepness() -> nw.Expr:
     """(q - q*) / (M - M*), without the division that would lose all digits where M and M* are close."""
-    one, two = WIDTH * D / P, WIDTH * RD / RP
+    one, two = D / P * WIDTH, RD / RP * WIDTH
     smooth = WIDTH / ((1 + (1 - LIVED) * one) * (1 + (1 - LIVED) * two))
     capped, reference_capped = one * LIVED >= 1, two * LIVED >= 1
     mixed = (nw.col("q") - nw.col("reference_q")) * WIDTH / nw.when(one != two).then(one - two)

@@ -35,7 +35,7 @@ def with_bands(data: Lazy, keys: list[str], order: list[str]) -> Lazy:
 
 def dying(deaths: nw.Expr, population: nw.Expr) -> nw.Expr:
     """q, the chance of dying within the band: 1 in the last."""
-    rate = WIDTH * deaths / population
+    rate = deaths / population * WIDTH
     some = nw.when(rate * LIVED < 1).then(rate / (1 + rate * (1 - LIVED)))
     return nw.when(LAST | (rate * LIVED >= 1)).then(nw.lit(1.0)).otherwise(some)
 
