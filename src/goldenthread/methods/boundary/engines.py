@@ -21,7 +21,9 @@ def elementwise(frame: Lazy, reads: Sequence[str], function: Callable[..., Any],
     def run(batch: Any) -> Any:
         made = function(*(batch.struct.field(name).to_numpy() for name in reads))
         arrays = zip(gives, (made,) if len(gives) == 1 else made, strict=True)
-        return pl.select(pl.struct(pl.Series(name, array).fill_nan(None) for name, array in arrays)).to_series()
+        return pl.select(
+            pl.struct(pl.Series(name, array).fill_nan(None) for name, array in arrays)
+        ).to_series()
 
     kind = pl.Struct(dict.fromkeys(gives, pl.Float64))
     made = pl.struct(*reads).map_batches(run, return_dtype=kind, is_elementwise=True).alias("made")
@@ -30,7 +32,12 @@ def elementwise(frame: Lazy, reads: Sequence[str], function: Callable[..., Any],
 
 
 def in_columns(
-    frame: Lazy, keys: Sequence[str], place: str, places: Sequence[int], reads: Sequence[str], most: Sequence[str]
+    frame: Lazy,
+    keys: Sequence[str],
+    place: str,
+    places: Sequence[int],
+    reads: Sequence[str],
+    most: Sequence[str],
 ) -> Lazy:
     """A row for each group: `reads` at each of the `places` (as deaths_0, deaths_1), missing where there is none.
 

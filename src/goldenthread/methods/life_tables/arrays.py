@@ -20,7 +20,7 @@ from goldenthread.methods.life_tables.bands import Starts, lived
 from goldenthread.methods.life_tables.checks import Asked, without_sample
 from goldenthread.methods.reasons import fault
 
-MOST_BANDS = 25
+MOST_BANDS = 50  # with more, a column for each takes polars as long as the windows do
 Numbers = NDArray[Any]  # one for each group
 Cells = Sequence[Numbers]  # those of each band
 
@@ -34,7 +34,9 @@ def arrays(data: Lazy, keys: list[str], asked: Asked, bands: Starts) -> Lazy:
     groups = elementwise(groups, cells, partial(_tables, asked, bands), *made)
     # A total is missing as soon as the people of one band are.
     held = nw.when(~nw.col("total").is_null()).then(nw.lit(len(bands))).otherwise(nw.lit(0))
-    return groups.with_columns(held=held, wanted=nw.lit(len(bands)), last_deaths=nw.col(f"deaths_{bands[-1]}"))
+    return groups.with_columns(
+        held=held, wanted=nw.lit(len(bands)), last_deaths=nw.col(f"deaths_{bands[-1]}")
+    )
 
 
 def _tables(asked: Asked, bands: Starts, *cells: Numbers) -> list[Numbers]:
