@@ -81,6 +81,13 @@ JOBS = {
     "life": Job(
         tables.life_tables, asks("life_expectancy", **TABLES), PLACE, twins.life_expectancy, table="tables"
     ),
+    "life in any order": Job(
+        lambda areas: tables.life_tables(areas).sample(fraction=1, shuffle=True, seed=7),
+        asks("life_expectancy", **TABLES),
+        PLACE,
+        twins.life_expectancy,
+        table="tables",
+    ),
     "slope": Job(
         tables.deciles,
         asks("slope_index_of_inequality", **SLOPE, by=PLACE),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
-import importlib
 import math
 from collections.abc import Iterator
 from datetime import date
@@ -383,6 +381,11 @@ def test_a_segment_by_column_is_one_by_date() -> None:
     by_date = cases.chart(whole, rebase=[begin, begin])
     assert differences(by_date, cases.chart(whole, rebase="anew"), cases.ORDER) == []
     assert set(by_date["segment"]) == {1, 2}
+    marked = whole.with_columns(anew=pl.col("anew") | (pl.col("month") == 202001))
+    assert (
+        differences(by_date, cases.chart(marked, rebase="anew").with_columns(whole["anew"]), cases.ORDER)
+        == []
+    )
     assert by_date.filter(area="shift")["mean"].n_unique() == 2
 
 
@@ -397,6 +400,8 @@ def test_a_segment_by_column_is_one_by_date() -> None:
         ({"target": math.nan}, "U025"),
         ({"target": "aims"}, "U020"),
         ({"rebase": "never"}, "U020"),
+        ({"rebase": ["2021-02-01"]}, "U022"),
+        ({"rebase": [date(2021, 2, 1)]}, "U022"),
         ({"value": "area"}, "U022"),
     ],
 )
@@ -483,9 +488,3 @@ def test_what_control_limits_may_not_be_asked(more: dict[str, Any], code: str) -
             cases.AREAS, numerator="x", denominator="n", benchmark="b", good="g", **more
         )
     assert error.value.findings[0].code == code
-
-
-@pytest.mark.parametrize("name", ["individuals", "attributes", "run_charts", "benchmark_limits"])
-def test_the_examples_run(name: str) -> None:
-    result = doctest.testmod(importlib.import_module(f"goldenthread.methods.control_charts.{name}"))
-    assert (result.attempted > 0, result.failed) == (True, 0)

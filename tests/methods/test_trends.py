@@ -205,7 +205,7 @@ def test_why_a_trend_cannot_be_calculated() -> None:
         "time missing in the series": at(2, t=None),
         "time repeated in the series": at(2, t=3),
         "value missing": at(4, v=None),
-        "limits missing": at(1, l=None),
+        "limit missing": at(1, l=None),
         "limits of no width": at(1, u=2.0),
         "too few times up to the latest": at(0, t=-1),
     }
@@ -305,8 +305,8 @@ def test_why_there_is_no_test_for_trend() -> None:
     for x, s, reason in (
         ([1.0, None], [1, 2], "numerator missing"),
         ([1.0, 2.0], [1, None], "score missing"),
-        ([0.0, 0.0], [1, 2], "numerators none or all"),
-        ([9.0, 9.0], [1, 2], "numerators none or all"),
+        ([0.0, 0.0], [1, 2], "numerators all 0, or all of the denominators"),
+        ([9.0, 9.0], [1, 2], "numerators all 0, or all of the denominators"),
         ([1.0, 2.0], [3, 3], "scores all the same"),
     ):
         frame = pl.DataFrame({"x": x, "n": [9.0, 9.0], "s": s})
@@ -370,7 +370,7 @@ def test_why_there_is_no_slope() -> None:
         assert said.drop("points").row(0) == (None,) * 5 + (reason,)
     limits = pl.DataFrame({"t": [1, 2], "v": [1.0, 2.0], "l": [0.5, None], "u": [1.5, 2.5]})
     asked = {"value": "v", "time": "t", "lower_ci": "l", "upper_ci": "u"}
-    assert methods.regression_slope(limits, **asked)["reason"].item() == "limits missing"
+    assert methods.regression_slope(limits, **asked)["reason"].item() == "limit missing"
     narrow = limits.with_columns(l=pl.col("u"))
     assert methods.regression_slope(narrow, **asked)["reason"].item() == "limits of no width"
     with pytest.raises(InputError, match="only one of"):

@@ -64,13 +64,19 @@ def explained(method: Callable[..., Any]) -> Explained:
 def of_argument(method: Callable[..., Any], name: str) -> str:
     """What is said of one argument: in its line, in passing, or at the method named for it; or ""."""
     said = explained(method)
-    if name in said.arguments:
-        return said.arguments[name]
+    if (own := said.arguments.get(name, "")) and not own.startswith("those of `"):
+        return own
     text = one_line(" ".join(said.paragraphs))
     if (inline := re.search(rf"`{name}` (?:is |(?=how ))([^`;.]+?)(?=[;.]|, and `)", text)) is not None:
         return f"{inline[1]}."
-    elsewhere = (getattr(methods, other, None) for other in said.told_elsewhere)
-    return next((text for other in elsewhere if other and (text := of_argument(other, name))), "")
+    named = (*ELSEWHERE.findall(own), *said.told_elsewhere)
+    elsewhere = (getattr(methods, other, None) for other in named)
+    return next((text for other in elsewhere if other and (text := of_argument(other, name))), own)
+
+
+def in_columns(text: str) -> bool:
+    """Whether a paragraph is set in columns, or formulas stand on lines of their own: its lines are kept."""
+    return re.search(r"\S {3,}\S|^ {2,}", text, flags=re.MULTILINE) is not None
 
 
 def one_line(text: str) -> str:

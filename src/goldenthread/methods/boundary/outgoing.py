@@ -16,10 +16,9 @@ def same_types(made: nw.DataFrame[Any], given: nw.DataFrame[Any], names: Sequenc
         return nw.from_native(native.astype({name: before[name].dtype for name in names}), eager_only=True)
     if given.implementation.is_pyarrow():
         native = made.to_native()
-        for at, name in enumerate(names):
-            native = native.set_column(
-                at, name, _arrow(native.column(name), given.to_native().field(name).type)
-            )
+        for name in names:
+            column = _arrow(native.column(name), given.to_native().field(name).type)
+            native = native.set_column(native.schema.get_field_index(name), name, column)
         return nw.from_native(native, eager_only=True)
     return made
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import narwhals as nw
 
@@ -39,11 +40,16 @@ def each_row_of_two(
     if isinstance(given, nw.DataFrame):
         done = done.sort(*reads.keys, *reads.numbers, *reads.labels, nulls_last=True)
         made = done.select(*back, *results).collect(given.implementation)
-        whole = [name for name in held.names() if not made.get_column(name).is_null().any()]
-        said: Native = same_types(made, given, whole).to_native()
+        said: Native = same_types(made, given, _keep_types(made, given)).to_native()
         return said
     lazy: Native = done.select(*back, *results).to_native()
     return lazy
+
+
+def _keep_types(made: nw.DataFrame[Any], given: nw.DataFrame[Any]) -> list[str]:
+    """The columns whose types can stay: those of pandas may have no room for what is missing now."""
+    pandas = given.implementation.is_pandas_like()
+    return [name for name in given.columns if not (pandas and made.get_column(name).is_null().any())]
 
 
 def _given_back(held: nw.Schema, reads: Columns, carried: Mapping[str, str]) -> list[nw.Expr]:

@@ -9,8 +9,8 @@ import narwhals as nw
 
 from goldenthread.methods import reasons
 from goldenthread.methods.arguments import within
-from goldenthread.methods.boundary import By, Lazy, Native, columns, each_row
-from goldenthread.methods.control_charts.drawn import RESULTS, Asked, read
+from goldenthread.methods.boundary import By, Columns, Lazy, Native, columns, each_row
+from goldenthread.methods.control_charts.drawn import RESULTS, Asked, Chart, read
 from goldenthread.methods.control_charts.series import (
     MEAN,
     WIDTH,
@@ -89,8 +89,9 @@ def p_chart(
     ('above upper limit', 'concern_high')
     """
     asked = Asked(target, improvement, rebase, baseline_points, trend_points, shift_points)
-    roles = {"x": numerator, "n": denominator}
-    return _chart(frame, PROPORTIONS, roles, time, by, asked, multiplier)
+    labels = {"time": time, "rebase": rebase_column(rebase)}
+    reads = columns(by, labels=labels, x=numerator, n=denominator, target_line=asked.target_column)
+    return _chart(frame, reads, asked, PROPORTIONS, multiplier)
 
 
 def u_chart(
@@ -123,35 +124,25 @@ def u_chart(
     (3.0, 0.0, 6.0)
     """
     asked = Asked(target, improvement, rebase, baseline_points, trend_points, shift_points)
-    roles = {"x": numerator, "n": denominator}
-    return _chart(frame, RATES, roles, time, by, asked, multiplier)
+    labels = {"time": time, "rebase": rebase_column(rebase)}
+    reads = columns(by, labels=labels, x=numerator, n=denominator, target_line=asked.target_column)
+    return _chart(frame, reads, asked, RATES, multiplier)
 
 
-def _chart(
-    frame: Native,
-    kind: Kind,
-    roles: dict[str, str],
-    time: str,
-    by: By,
-    asked: Asked,
-    multiplier: float,
-) -> Native:
+def _chart(frame: Native, reads: Columns, asked: Asked, kind: Kind, multiplier: float) -> Native:
     """A chart of x / n about the mean."""
     within("multiplier", multiplier, above=0)
-    labels = {"time": time, "rebase": rebase_column(asked.rebase)}
-    reads = columns(by, labels=labels, **roles, target_line=asked.target_column)
+    chart = Chart(kind.name, NO_MEAN, tuple(restated("point_fault", kind.cases)))
 
     def step(data: Lazy, keys: list[str]) -> Lazy:
         data = data.with_columns(point_fault=fault(*kind.cases))
         sound = nw.col("point_fault") == 0
-        data = data.with_columns(x=nw.when(sound).then(X), n=nw.when(sound).then(N)).with_columns(
-            y=X / N * multiplier
-        )
+        data = data.with_columns(x=nw.when(sound).then(X), n=nw.when(sound).then(N))
+        data = data.with_columns(y=X / N * multiplier)
         data, parts = arranged(data, keys, asked.rebase)
         data = _with_limits(data, parts, asked, kind)
         data = data.with_columns(nw.col("mean", "width", "lower_limit", "upper_limit") * multiplier)
-        points = restated("point_fault", kind.cases)
-        return read(data, parts, asked, kind.name, NO_MEAN, points).with_columns(value=Y)
+        return read(data, parts, asked, chart).with_columns(value=Y)
 
     return each_row(frame, step, reads, ["value", *RESULTS])
 
@@ -165,7 +156,9 @@ def _with_limits(data: Lazy, parts: Parts, asked: Asked, kind: Kind) -> Lazy:
     )
     people = nw.col("some_n")
     data = data.with_columns(mean=nw.col("some_x") / nw.when(people > 0).then(people))
-    data = data.with_columns(width=SIGMAS * (kind.variance(MEAN) / N).sqrt())
+    data = data.with_columns(spread=kind.variance(MEAN) / N)
+    spread = nw.col("spread")  # rounding may put it just below 0, where all are counted
+    data = data.with_columns(width=SIGMAS * nw.when(spread > 0).then(spread).otherwise(0.0 * spread).sqrt())
     lower, upper = MEAN - WIDTH, MEAN + WIDTH
     return data.with_columns(
         lower_limit=nw.when(lower < 0).then(nw.lit(0.0)).otherwise(lower),

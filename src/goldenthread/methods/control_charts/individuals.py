@@ -6,7 +6,7 @@ import narwhals as nw
 
 from goldenthread.methods import reasons
 from goldenthread.methods.boundary import By, Lazy, Native, columns, each_row
-from goldenthread.methods.control_charts.drawn import RESULTS, Asked, read
+from goldenthread.methods.control_charts.drawn import RESULTS, Asked, Chart, read
 from goldenthread.methods.control_charts.series import MEAN, WIDTH, Parts, Rebase, Y, arranged, rebase_column
 from goldenthread.methods.reasons import Case
 
@@ -17,6 +17,7 @@ NO_LIMITS: tuple[Case, ...] = (
     (MEAN_RANGE.is_null(), reasons.TOO_FEW_IN_A_ROW),
     ((MEAN_RANGE == 0) & (nw.col("highest") > nw.col("lowest")), reasons.NO_MOVING_RANGE),
 )
+XMR = Chart("XmR", NO_LIMITS, ((Y.is_null(), reasons.VALUE_MISSING),))
 
 
 def statistical_process_control(
@@ -87,7 +88,7 @@ def statistical_process_control(
     def step(data: Lazy, keys: list[str]) -> Lazy:
         data, parts = arranged(data.with_columns(y=nw.col("value")), keys, rebase)
         data = _with_limits(data, parts, asked, screen)
-        return read(data, parts, asked, "XmR", NO_LIMITS, [(Y.is_null(), reasons.VALUE_MISSING)])
+        return read(data, parts, asked, XMR)
 
     return each_row(frame, step, reads, RESULTS)
 

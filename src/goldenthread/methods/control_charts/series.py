@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import narwhals as nw
@@ -53,6 +54,7 @@ def arranged(data: Lazy, keys: list[str], rebase: Rebase) -> tuple[Lazy, Parts]:
     """
     if not keys:
         data, keys = data.with_columns(nw.lit(1).alias(ALL)), [ALL]
+    _comparable(data, rebase)
     parts = Parts(keys, [*keys, "segment"] if rebase else keys)
     data, earlier = _with_segments(data, keys, rebase)
     data = data.with_columns(
@@ -61,8 +63,19 @@ def arranged(data: Lazy, keys: list[str], rebase: Rebase) -> tuple[Lazy, Parts]:
         **earlier,
     ).with_columns(series_fault=fault(*OUT_OF_ORDER), seen=nw.when(~Y.is_null()).then(nw.col("time")))
     return data.with_columns(
-        nw.col("series_fault").max().over(*keys), latest=nw.col("seen").max().over(*keys)
+        nw.col("series_fault").max().over(*keys),
+        latest=nw.col("seen").max().over(*keys),
+        segment=nw.col("segment") - nw.col("segment").min().over(*keys) + 1,  # the first may be marked too
     ), parts
+
+
+def _comparable(data: Lazy, rebase: Rebase) -> None:
+    """Refuse (U022) a time to begin a segment at that is of another kind than the times of the points."""
+    kind = data.collect_schema()["time"]
+    fits = (date,) if kind.is_temporal() else (int, float) if kind.is_numeric() else (str,)
+    for time in () if rebase_column(rebase) else rebase or ():
+        if not isinstance(time, fits):
+            refuse("U022", f"rebase has {time!r}, and the times are {kind}.", "Give times of that kind.")
 
 
 def _with_segments(data: Lazy, keys: list[str], rebase: Rebase) -> tuple[Lazy, dict[str, nw.Expr]]:

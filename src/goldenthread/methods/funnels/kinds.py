@@ -63,7 +63,7 @@ def cases(reads: Columns, kind: str) -> tuple[Case, ...]:
         *events,
         (WITHOUT_EVENTS, reasons.DENOMINATOR_MISSING),
         (VALUE.is_null(), reasons.VALUE_MISSING),
-        (N.is_null(), reasons.VALUE_NOT_ABOVE_0),
+        (N.is_null(), reasons.VALUE_0_WITH_EVENTS),
         (N <= 0, reasons.DENOMINATOR_NOT_ABOVE_0),
     )
 

@@ -43,7 +43,7 @@ def funnel_limits(
 
     Args:
         years: how many years the events were counted over, so that the axis of a rate is people in one year.
-        points: how many points along the axis, 2 or more; the plan has a step for each.
+        points: how many points along the axis, 2 or more; but for polars the plan has a step for each.
 
     Returns:
         The same kind of frame, a row a point: the `by` columns, `denominator` (of a proportion) or `events`,

@@ -85,7 +85,8 @@ def _multiplicative(data: Lazy) -> Lazy:
 def _additive(data: Lazy) -> Lazy:
     excess = nw.col("squares") - (nw.col("count") - 1)
     data = data.with_columns(scale=nw.col("w") - nw.col("w2") / nw.when(nw.col("w") > 0).then(nw.col("w")))
-    between_areas = nw.when((excess > 0) & (nw.col("scale") > 0)).then(excess / nw.col("scale"))
+    several = (nw.col("count") > 1) & (nw.col("scale") > 0)  # the scale of one is 0, but for rounding
+    between_areas = nw.when((excess > 0) & several).then(excess / nw.col("scale"))
     data = data.with_columns(dispersion=between_areas.fill_null(0.0))
     return data.with_columns(wider=(ERROR * ERROR + nw.col("dispersion")).sqrt())
 

@@ -19,7 +19,7 @@ CASES: tuple[Case, ...] = (
     (FROM.is_null() | TO.is_null(), reasons.VALUE_MISSING),
 )
 REVERSED: Case = (nw.min_horizontal("from_width", "to_width") < 0, reasons.LIMITS_REVERSED)
-NO_RATIO: Case = ((FROM <= 0) | (TO <= 0), reasons.RATIO_IMPOSSIBLE)
+NO_RATIO: Case = ((FROM <= 0) | (TO <= 0), reasons.VALUE_NOT_ABOVE_0)
 
 
 def gap(

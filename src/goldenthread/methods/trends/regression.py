@@ -7,7 +7,7 @@ import narwhals as nw
 from goldenthread.methods import reasons
 from goldenthread.methods.arguments import Confidence, Level, levels, refuse, results
 from goldenthread.methods.boundary import By, Lazy, Native, columns, each_group
-from goldenthread.methods.difference import ROUNDED_95
+from goldenthread.methods.comparisons.estimates import ROUNDED_95
 from goldenthread.methods.intervals import error_of_limits, with_student
 from goldenthread.methods.reasons import Case, fault, restated, sentence, settled
 
@@ -18,7 +18,7 @@ POINTS: tuple[Case, ...] = (
 )
 ESTIMATES: tuple[Case, ...] = (
     *POINTS,
-    (nw.col("lower").is_null() | nw.col("upper").is_null(), reasons.LIMITS_MISSING),
+    (nw.col("lower").is_null() | nw.col("upper").is_null(), reasons.LIMIT_MISSING),
     (nw.col("upper") <= nw.col("lower"), reasons.LIMITS_OF_NO_WIDTH),
 )
 

@@ -10,11 +10,11 @@ import narwhals as nw
 from goldenthread.methods import reasons
 from goldenthread.methods.arguments import refuse
 from goldenthread.methods.boundary import By, Lazy, Native, columns, each_group
-from goldenthread.methods.chi_squared import chi_squared_of, direction_in_words
+from goldenthread.methods.comparisons.estimates import ROUNDED_95
 from goldenthread.methods.counts import PART_OF_A_WHOLE, N, X
-from goldenthread.methods.difference import ROUNDED_95
 from goldenthread.methods.intervals import error_of_limits
 from goldenthread.methods.reasons import Case, fault, restated, sentence, settled
+from goldenthread.methods.trends.chi_squared import chi_squared_of, direction_in_words
 
 CRITICAL = 9.54953570608324  # chi-squared on one degree of freedom that chance passes twice in a thousand
 LEAST_POINTS = 4  # fewer leave a line through two points when one is left out
@@ -22,7 +22,7 @@ RESULTS = ("chi_squared", "significant", "direction", "method", "reason")
 ESTIMATES: tuple[Case, ...] = (
     (nw.col("time").is_null(), reasons.TIME_MISSING),
     (nw.col("value").is_null(), reasons.VALUE_MISSING),
-    (nw.col("lower").is_null() | nw.col("upper").is_null(), reasons.LIMITS_MISSING),
+    (nw.col("lower").is_null() | nw.col("upper").is_null(), reasons.LIMIT_MISSING),
     (nw.col("upper") <= nw.col("lower"), reasons.LIMITS_OF_NO_WIDTH),
 )
 PROPORTIONS: tuple[Case, ...] = (

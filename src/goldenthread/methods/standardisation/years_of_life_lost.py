@@ -13,7 +13,7 @@ from goldenthread.methods.boundary import By, Lazy, Native, columns, each_group
 from goldenthread.methods.counts import POSSIBLE, X
 from goldenthread.methods.intervals import SMALL, with_poisson
 from goldenthread.methods.reasons import Case, fault, sentence, settled
-from goldenthread.methods.weighting import AGE, weighted, weights, with_dobson, within_ages
+from goldenthread.methods.standardisation.weighting import AGE, weighted, weights, with_dobson, within_ages
 
 WIDTH, LEFT, YEARS, DIED = (nw.col(name) for name in ("width", "left", "years", "o"))
 DEATHS: tuple[Case, ...] = (

@@ -20,7 +20,7 @@ from goldenthread.methods.boundary import Lazy, column_names
 from goldenthread.methods.counts import N, X
 from goldenthread.methods.intervals import byar
 from goldenthread.methods.reasons import Case, fault, sentence, settled
-from goldenthread.methods.standard_populations import STANDARDS, UNKNOWN, Standard, standard
+from goldenthread.methods.standardisation.standard_populations import STANDARDS, UNKNOWN, Standard, standard
 
 AGE, CODE, WEIGHT, V, EVENTS = (nw.col(name) for name in ("age", "code", "weight", "v", "o"))
 TOTAL, SPREAD = nw.col("total"), nw.col("spread")
