@@ -21,9 +21,7 @@ def elementwise(frame: Lazy, reads: Sequence[str], function: Callable[..., Any],
     def run(batch: Any) -> Any:
         made = function(*(batch.struct.field(name).to_numpy() for name in reads))
         arrays = zip(gives, (made,) if len(gives) == 1 else made, strict=True)
-        return pl.select(
-            pl.struct(pl.Series(name, array).fill_nan(None) for name, array in arrays)
-        ).to_series()
+        return pl.DataFrame([pl.Series(name, array).fill_nan(None) for name, array in arrays]).to_struct()
 
     kind = pl.Struct(dict.fromkeys(gives, pl.Float64))
     made = pl.struct(*reads).map_batches(run, return_dtype=kind, is_elementwise=True).alias("made")
@@ -39,10 +37,10 @@ def in_columns(
     reads: Sequence[str],
     most: Sequence[str],
 ) -> Lazy:
-    """A row for each group: `reads` at each of the `places` (as deaths_0, deaths_1), missing where there is none.
+    """A row for each group: `reads` at each of the `places`, as deaths_0, deaths_1 and so on.
 
-    Also `rows`, how many the group has, and the greatest of each column of `most`. Only where `on_polars`:
-    through narwhals so many columns would take twenty times as long to name as small frames take to run.
+    Also `rows`, how many the group has, and the greatest of each column of `most`. A place that a group lacks
+    is missing. Only where `on_polars`: through narwhals it takes ten times as long to plan so many columns.
     """
     import polars as pl
 

@@ -9,7 +9,6 @@ import math
 from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
-from typing import Any
 
 import narwhals as nw
 import numpy as np
@@ -21,7 +20,7 @@ from goldenthread.methods.life_tables.checks import Asked, without_sample
 from goldenthread.methods.reasons import fault
 
 MOST_BANDS = 50  # with more, a column for each takes polars as long as the windows do
-Numbers = NDArray[Any]  # one for each group
+Numbers = NDArray[np.float64]  # one for each group
 Cells = Sequence[Numbers]  # those of each band
 
 
@@ -43,10 +42,10 @@ def _tables(asked: Asked, bands: Starts, *cells: Numbers) -> list[Numbers]:
     """The people of all bands, then expectancy and its variance at each of the ages asked for."""
     count = len(bands)
     given = {name: cells[at * count : (at + 1) * count] for at, name in enumerate(asked.cells)}
-    well = given.get("good_health", [np.float64(1)] * count)
-    asked_people = given.get("good_health_sample", [np.float64(np.nan)] * count)
+    well: Cells = given.get("good_health", (np.ones(1),) * count)
+    answers: Cells = given.get("good_health_sample", (np.zeros(1),) * count)
     with np.errstate(all="ignore"):  # what cannot be divided is missing, and told by the checks
-        survey = [np.where(n > 0, h * (1 - h) / n, 0.0) for h, n in zip(well, asked_people, strict=True)]
+        survey = [np.where(n > 0, h * (1 - h) / n, 0.0) for h, n in zip(well, answers, strict=True)]
         q = _dying(bands, given["deaths"], given["population"])
         made = _expectancy(bands, asked.at, given["deaths"], given["population"], q, well, survey)
     return [sum(given["population"][1:], given["population"][0]), *made]

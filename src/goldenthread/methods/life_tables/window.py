@@ -89,7 +89,7 @@ def _grouped(rows: Lazy, keys: list[str], asked: Asked) -> Lazy:
     rows = rows.with_columns(
         **{f"l_{age}": nw.when(starts_at(age)).then(LEFT) for age in asked.at},
         **{f"e_{age}": nw.when(starts_at(age)).then(nw.col("coming")) for age in asked.at},
-        **{f"v_{age}": nw.when(AGE >= age).then(nw.col("part")) for age in asked.at},
+        **{f"v_{age}": nw.when(nw.col("age_start") >= age).then(nw.col("part")) for age in asked.at},
         last_deaths=nw.when(LAST).then(D),
         repeated=nw.when(WIDTH == 0).then(nw.lit(1)).otherwise(nw.lit(0)),
     )
