@@ -49,13 +49,13 @@ def slope_index_of_inequality(
     standard_error: str | None = None,
     lower_ci: str | None = None,
     upper_ci: str | None = None,
+    by: By = None,
+    confidence: Confidence = 0.95,
+    multiplier: float = 1,
     limits_confidence: float = 0.95,
     scale: str = "linear",
     limits_scale: str | None = None,
-    multiplier: float = 1,
     quantiles: int | None = None,
-    by: By = None,
-    confidence: Confidence = 0.95,
     repetitions: int = 100_000,
     seed: int = SEED,
 ) -> Native:
@@ -80,13 +80,13 @@ def slope_index_of_inequality(
         quantile: the column of quantiles: 1 (most deprived), 2, 3 and so on, each once; 5 to 100 of them.
         standard_error: the column of standard errors of the values, on the `limits_scale`; 0 or more.
         lower_ci, upper_ci: instead, the columns of the values' limits; the errors are worked out from them.
-        limits_confidence: the confidence level of those limits.
-        scale: what the line is fitted to: "linear", "log" (values above 0) or "logit" (between 0 and 1).
-        limits_scale: where the errors are normal; as `scale`, but for a linear fit "log" or "logit" too.
-        multiplier: not 0. Below 0 the index is the worst off less the best off, and the relative index over.
-        quantiles: how many each group must have; None for as many as the group that has most.
         by: the columns to group by, such as area and sex; without it all rows are one group.
         confidence: a share from 0.9 to below 1, or several; None for no limits, and no errors needed.
+        multiplier: not 0. Below 0 the index is the worst off less the best off, and the relative index over.
+        limits_confidence: the level that the given limits are of.
+        scale: what the line is fitted to: "linear", "log" (values above 0) or "logit" (between 0 and 1).
+        limits_scale: where the errors are normal; as `scale`, but for a linear fit "log" or "logit" too.
+        quantiles: how many each group must have; None for as many as the group that has most.
         repetitions, seed: of the simulation, and not used otherwise; 1000 repetitions or more.
 
     Returns:
