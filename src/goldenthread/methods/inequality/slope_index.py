@@ -112,30 +112,13 @@ def slope_index_of_inequality(
     (8.5, 6.95, 10.05)
     """
     asked = levels(confidence)
-    if asked:
-        limits = one_source(standard_error, lower_ci, upper_ci)
-        if standard_error is None and not limits:
-            refuse(
-                "U024",
-                "limits need the values' own, and neither standard errors nor limits are given.",
-                "Name standard_error, or lower_ci and upper_ci; or give confidence=None for no limits.",
-            )
-    else:
-        standard_error = lower_ci = upper_ci = None
-    z = None if lower_ci is None else one_level(limits_confidence).z
+    errors = _errors(standard_error, lower_ci, upper_ci) if asked else {}
+    z = one_level(limits_confidence).z if "lower_ci" in errors else None
     line = Line(scale, (limits_scale or scale) if asked else scale, multiplier, quantiles, asked, z)
     _possible(line)
     if line.simulated:
         can_simulate(frame, repetitions, asked)
-    reads = columns(
-        by,
-        value=value,
-        population=population,
-        quantile=quantile,
-        error=standard_error,
-        lower_ci=lower_ci,
-        upper_ci=upper_ci,
-    )
+    reads = columns(by, value=value, population=population, quantile=quantile, labels=None, **errors)
     gives = results(asked, "relative_index", *line.relative_names, "intercept")
 
     def step(data: Lazy, keys: list[str]) -> Lazy:
@@ -146,6 +129,19 @@ def slope_index_of_inequality(
         return settled(groups.with_columns(method=method_of(line)), gives)
 
     return each_group(frame, step, reads, gives)
+
+
+def _errors(standard_error: str | None, lower_ci: str | None, upper_ci: str | None) -> dict[str, str | None]:
+    """The columns that tell how sure the values are, by role; refuse (U024) where there are none."""
+    if one_source(standard_error, lower_ci, upper_ci):
+        return {"lower_ci": lower_ci, "upper_ci": upper_ci}
+    if standard_error is None:
+        refuse(
+            "U024",
+            "limits need the values' own, and neither standard errors nor limits are given.",
+            "Name standard_error, or lower_ci and upper_ci; or give confidence=None for no limits.",
+        )
+    return {"error": standard_error}
 
 
 def _possible(line: Line) -> None:

@@ -1,4 +1,4 @@
-"""The XmR chart: individual values, with limits from how far each point is from the one before it."""
+"""XmR charts: individual values, with limits from how far each point is from the one before it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import narwhals as nw
 
 from goldenthread.methods import reasons
 from goldenthread.methods.boundary import By, Lazy, Native, columns, each_row
-from goldenthread.methods.control_charts.drawn import RESULTS, Asked, Chart, read
+from goldenthread.methods.control_charts.chart import RESULTS, Asked, Chart, read
 from goldenthread.methods.control_charts.series import MEAN, WIDTH, Parts, Rebase, Y, arranged, rebase_column
 from goldenthread.methods.reasons import Case
 
