@@ -22,11 +22,11 @@ def funnel_limits(
     *,
     numerator: str,
     denominator: str | None = None,
-    kind: str = "proportion",
     value: str | None = None,
     by: By = None,
     confidence: Confidence = (0.95, 0.998),
     multiplier: float | None = None,
+    kind: str = "proportion",
     years: float = 1,
     points: int = 100,
 ) -> Native:
