@@ -17,11 +17,11 @@ from scipy.stats import chi2, poisson
 
 from goldenthread import methods
 from goldenthread.errors import InputError
-from goldenthread.methods import intervals, reasons
+from goldenthread.methods import reasons
 from goldenthread.methods.arguments import Level, levels
 from goldenthread.methods.funnels.axis import with_ends
 from goldenthread.methods.funnels.overdispersion import limits
-from goldenthread.methods.funnels.poisson import with_exact_poisson
+from goldenthread.methods.poisson import exact_poisson, with_exact_poisson
 from tests.support.shared import shared
 
 # R finds the expected events of a ratio or rate by bisection: within 5e-5 of the closed form.
@@ -134,7 +134,7 @@ def test_the_limits_of_proportions_at_any_number(golden: Path) -> None:
 def test_the_polynomials_are_scipy(share: float) -> None:
     x = np.concatenate([np.arange(0, 2000.0), np.geomspace(2000, 1e10, 200).round()])
     made = with_exact_poisson(lazy({"x": x}), "x", levels(share)).collect()
-    lower, upper = intervals.exact_poisson(x, share)
+    lower, upper = exact_poisson(x, share)
     assert made["lower_ci"].to_numpy() == pytest.approx(lower, rel=1e-12)
     assert made["upper_ci"].to_numpy() == pytest.approx(upper, rel=1e-12)
 
@@ -469,7 +469,7 @@ def test_rates_that_are_not_shown_do_not_say_how_far_the_others_spread() -> None
 def test_limits_do_not_leave_what_is_possible() -> None:
     wide = lazy({"baseline": [0.5, 0.5], "error": [2.0, None]})
     for kind, expected in (("proportion", (0.0, 7.0)), ("rate", (0.0, (1 + 1.959964 * 2) ** 2 * 3.5))):
-        lower, upper = limits(kind, Level(0.95, "l", "u"), 7)
+        lower, upper = limits(kind, 7, 1.959964)
         made = wide.with_columns(l=lower, u=upper).collect()
         assert made.select("l", "u").row(0) == pytest.approx(expected, rel=1e-6)
         assert made.select("l", "u").row(1) == (None, None)

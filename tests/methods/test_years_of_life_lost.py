@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from goldenthread import methods
 from goldenthread.errors import InputError
-from goldenthread.methods.intervals import exact_poisson
+from goldenthread.methods.poisson import exact_poisson
 from tests.methods.test_standardised import twin
 
 FIVES = list(range(0, 95, 5))

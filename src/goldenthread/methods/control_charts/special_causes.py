@@ -16,7 +16,8 @@ from goldenthread.methods.control_charts.series import MEAN, WIDTH, Parts, Y, ne
 
 NEAR = 2 / 3  # of the way to a limit: two standard deviations of three
 ROUNDING = 1e-13  # a point this close to a line, relative to the size of the numbers, is on it
-NEVER = 2**53
+NEVER = 2**53  # beyond the place of any point
+LEAST_RUN = 3  # points that make a trend or a shift: two lie on one side of something half of the time
 IMPROVEMENT = ("increase", "decrease", "neutral")
 OUTSIDE, TREND, TWO_IN_THREE, SHIFT = 1, 2, 3, 4
 RULES = {

@@ -17,10 +17,10 @@ from __future__ import annotations
 
 import narwhals as nw
 
-from goldenthread.methods.arguments import Level
 from goldenthread.methods.boundary import Lazy
 from goldenthread.methods.counts import N, X
 from goldenthread.methods.funnels.kinds import PROPORTION, RATIO, expected
+from goldenthread.methods.intervals import Limits
 from goldenthread.methods.percentiles import between, with_neighbours
 
 CHOICES = ("none", "multiplicative", "additive")
@@ -91,14 +91,14 @@ def _additive(data: Lazy) -> Lazy:
     return data.with_columns(wider=(ERROR * ERROR + nw.col("dispersion")).sqrt())
 
 
-def limits(kind: str, level: Level, multiplier: float) -> tuple[nw.Expr, nw.Expr]:
+def limits(kind: str, multiplier: float, z: float) -> Limits:
     """The limits at each row's own denominator, from `baseline` and `error`; within 0 and the whole."""
     if kind == PROPORTION:
-        lower, upper = BASELINE - level.z * ERROR, BASELINE + level.z * ERROR
+        lower, upper = BASELINE - z * ERROR, BASELINE + z * ERROR
         whole = nw.when(upper < 1).then(upper).otherwise(nw.when(~upper.is_null()).then(nw.lit(1.0)))
         return _not_below_0(lower) * multiplier, whole * multiplier
     centre = nw.lit(multiplier) if kind == RATIO else BASELINE * multiplier
-    lower, upper = _not_below_0(1 - level.z * ERROR), 1 + level.z * ERROR
+    lower, upper = _not_below_0(1 - z * ERROR), 1 + z * ERROR
     return lower * lower * centre, upper * upper * centre
 
 

@@ -11,6 +11,7 @@ from goldenthread.methods.arguments import Level, limit_names
 from goldenthread.methods.boundary import Lazy
 from goldenthread.methods.inequality.measures import MEASURES, Measure
 from goldenthread.methods.inequality.subgroups import COUNT, LOWEST, Table
+from goldenthread.methods.intervals import normal, normal_of_logarithm
 from goldenthread.methods.reasons import Case, fault, sentence
 
 MEASURE, OF_ROW, NOISE, ERROR = (nw.col(name) for name in ("measure", "of_row", "noise", "error"))
@@ -49,8 +50,8 @@ def one_a_row(groups: Lazy, keys: list[str], table: Table) -> Lazy:
         reason=nw.coalesce(nw.col("reason"), sentence(*cases, column="measure_fault")),
         error=nw.when(known).then(NOISE).sqrt(),
     )
-    limits = [_limits(one, table) for one in table.levels]
-    return long.with_columns(limit for some in limits for limit in some) if limits else long
+    limits = [limit for one in table.levels for limit in _limits(table, one)]
+    return long.with_columns(*limits) if limits else long
 
 
 def _own(table: Table) -> dict[str, dict[str, str]]:
@@ -90,17 +91,17 @@ def _cases(table: Table) -> tuple[Case, ...]:
     )
 
 
-def _limits(one: Level, table: Table) -> tuple[nw.Expr, nw.Expr]:
+def _limits(table: Table, one: Level) -> list[nw.Expr]:
     """Limits from the error that a measure's noise has been summed to, or those of the simulation."""
     above_0 = nw.when(OF_ROW > 0).then(OF_ROW)
-    factor = (ERROR / above_0 * one.z).exp()
-    log = _is(table, lambda measure: measure.limits == "log")
-    lower = nw.when(log).then(above_0 / factor).otherwise(OF_ROW - ERROR * one.z)
-    upper = nw.when(log).then(above_0 * factor).otherwise(OF_ROW + ERROR * one.z)
-    return (
-        nw.coalesce(lower, nw.col(one.lower)).alias(one.lower),
-        nw.coalesce(upper, nw.col(one.upper)).alias(one.upper),
+    logarithm = _is(table, lambda measure: measure.limits == "log")
+    pairs = zip(
+        normal_of_logarithm(above_0, ERROR / above_0, one.z), normal(OF_ROW, ERROR, one.z), strict=True
     )
+    return [
+        nw.coalesce(nw.when(logarithm).then(of_logarithm).otherwise(of_value), nw.col(name)).alias(name)
+        for name, (of_logarithm, of_value) in zip((one.lower, one.upper), pairs, strict=True)
+    ]
 
 
 def _methods(table: Table) -> dict[str, str]:

@@ -18,13 +18,13 @@ from goldenthread.methods import reasons
 from goldenthread.methods.arguments import Level, limit_names, refuse
 from goldenthread.methods.boundary import Lazy, column_names
 from goldenthread.methods.counts import N, X
-from goldenthread.methods.intervals import with_byar
-from goldenthread.methods.reasons import Case, fault, sentence, settled
+from goldenthread.methods.poisson import with_byar
+from goldenthread.methods.reasons import Case, settled, with_reason
 from goldenthread.methods.standardisation.standard_populations import STANDARDS, UNKNOWN, Standard, standard
 
 AGE, CODE, WEIGHT, V, EVENTS = (nw.col(name) for name in ("age", "code", "weight", "v", "o"))
 TOTAL, SPREAD = nw.col("total"), nw.col("spread")
-LEAST = 10  # a directly standardised rate of fewer events is not given, as in the official rates
+LEAST_EVENTS = 10  # a directly standardised rate of fewer events is not given, as in the official rates
 COLUMN: tuple[Case, ...] = (
     (WEIGHT.is_null(), reasons.STANDARD_MISSING),
     (WEIGHT < 0, reasons.STANDARD_NEGATIVE),
@@ -32,7 +32,7 @@ COLUMN: tuple[Case, ...] = (
 AGES: tuple[Case, ...] = ((AGE.is_null(), reasons.AGE_MISSING),)
 OF_A_GROUP: tuple[Case, ...] = (
     (WEIGHT <= 0, reasons.STANDARD_NOT_ABOVE_0),
-    (EVENTS < LEAST, reasons.TOO_FEW_EVENTS),
+    (EVENTS < LEAST_EVENTS, reasons.TOO_FEW_EVENTS),
 )
 
 
@@ -159,14 +159,12 @@ def with_dobson(
 
     limits = value + √(spread / o) (Byar's limits of o - o), all times the multiplier.
     """
-    first, then = sentence(*rows), sentence(*of_a_group, column="group_fault")
     limits = limit_names(asked)
-    groups = with_byar(groups, "o", asked)
-    groups = groups.with_columns(group_fault=fault(*of_a_group), factor=(SPREAD / EVENTS).sqrt())
+    groups = with_byar(with_reason(groups, rows, of_a_group), "o", asked)
+    groups = groups.with_columns(factor=(SPREAD / EVENTS).sqrt())
     groups = groups.with_columns(
         *(((nw.col(name) - EVENTS) * nw.col("factor") + TOTAL) * multiplier for name in limits),
         value=TOTAL * multiplier,
         method=nw.lit(method),
-        reason=nw.coalesce(first, then),
     )
     return settled(groups, ["value", *limits, "method"])

@@ -1,4 +1,4 @@
-"""What every control chart is asked and answers, whatever its limits are made from."""
+"""What every control chart is asked, and how it is read, whatever its limits are made from."""
 
 from __future__ import annotations
 
@@ -6,10 +6,16 @@ from dataclasses import dataclass
 
 import narwhals as nw
 
-from goldenthread.methods.arguments import choice, refuse
+from goldenthread.methods.arguments import choice, refuse, whole
 from goldenthread.methods.boundary import Lazy
-from goldenthread.methods.control_charts.series import CANNOT_BE_DRAWN, Parts, Rebase, whole
-from goldenthread.methods.control_charts.special_causes import IMPROVEMENT, met, with_rules, with_words
+from goldenthread.methods.control_charts.series import CANNOT_BE_DRAWN, Parts, Rebase
+from goldenthread.methods.control_charts.special_causes import (
+    IMPROVEMENT,
+    LEAST_RUN,
+    met,
+    with_rules,
+    with_words,
+)
 from goldenthread.methods.reasons import Case, fault, sentence
 
 LINES = ("mean", "width", "lower_limit", "upper_limit")
@@ -17,7 +23,6 @@ WORDS = ("rule", "point_type", "variation", "assurance")
 RESULTS = ("segment", "mean", "lower_limit", "upper_limit", *WORDS, "method", "reason")
 FULL = 13  # with fewer points the limits are on trial
 LEAST_BASELINE = 12
-LEAST_RUN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,8 @@ class Asked:
 
     def __post_init__(self) -> None:
         choice("improvement", self.improvement, IMPROVEMENT)
-        whole("baseline_points", self.baseline_points, LEAST_BASELINE)
+        if self.baseline_points is not None:
+            whole("baseline_points", self.baseline_points, LEAST_BASELINE)
         whole("trend_points", self.trend_points, LEAST_RUN)
         whole("shift_points", self.shift_points, LEAST_RUN)
         if isinstance(self.target, (int, float)) and not abs(self.target) < float("inf"):
