@@ -5,7 +5,7 @@ from __future__ import annotations
 import narwhals as nw
 
 from goldenthread.methods import reasons
-from goldenthread.methods.arguments import Confidence, both_or_neither, levels, refuse, results
+from goldenthread.methods.arguments import Confidence, both_or_neither, levels, one_level, refuse, results
 from goldenthread.methods.boundary import By, Lazy, Native, columns, each_group
 from goldenthread.methods.intervals import error_of_limits
 from goldenthread.methods.reasons import Case, fault, sentence, settled
@@ -70,7 +70,7 @@ def population_weighted_mean(
     if limits and standard_error is not None:
         refuse("U024", "standard errors and limits are both given.", "Name one of them.")
     asked = levels(confidence) if limits or standard_error is not None else ()
-    z = levels(limits_confidence)[0].z
+    z = one_level(limits_confidence).z
     reads = columns(
         by,
         value=value,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import narwhals as nw
 
 from goldenthread.methods import reasons
-from goldenthread.methods.arguments import Confidence, Level, levels
+from goldenthread.methods.arguments import Confidence, Level, levels, one_level
 from goldenthread.methods.boundary import Columns, Lazy, Native, each_row
 from goldenthread.methods.intervals import error_of_limits
 from goldenthread.methods.reasons import Case, fault, sentence
@@ -127,7 +127,7 @@ def _compared(
     """Both estimates subtracted, for a ratio on the log scale; results called by `name`."""
     ratio = name == "ratio"
     cases = (*MISSING, *NOT_ABOVE_0) if ratio else MISSING
-    width = _deviate(levels(limits_confidence)[0])
+    width = _deviate(one_level(limits_confidence))
     value, other = nw.col("value"), nw.col("other_value")
 
     def step(data: Lazy, keys: list[str]) -> Lazy:

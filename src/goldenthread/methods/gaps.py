@@ -5,7 +5,7 @@ from __future__ import annotations
 import narwhals as nw
 
 from goldenthread.methods import reasons
-from goldenthread.methods.arguments import Confidence, Level, choice, levels, refuse, results
+from goldenthread.methods.arguments import Confidence, Level, choice, levels, one_level, refuse, results
 from goldenthread.methods.boundary import By, Lazy, Native, columns, each_group
 from goldenthread.methods.inequality.ranks import Label, comparable
 from goldenthread.methods.reasons import Case, fault, sentence, settled
@@ -76,11 +76,13 @@ def gap(
     """
     asked = levels(confidence)
     choice("kind", kind, KINDS)
+    if from_group == to_group:
+        refuse("U024", f"from_group and to_group are both {to_group!r}.", "Give two groups.")
     if (lower_ci is None) != (upper_ci is None):
         refuse("U024", "only one of lower_ci and upper_ci is named.", "Name both, or neither.")
     limits: dict[str, str | None] = {"lower": lower_ci, "upper": upper_ci} if asked else {}
     reads = columns(by, labels={"group": group}, value=value, **limits)
-    width = 2 * levels(limits_confidence)[0].z if asked and lower_ci else None
+    width = 2 * one_level(limits_confidence).z if asked and lower_ci else None
     cases = (*CASES, *([NO_RATIO] if kind == "ratio" else []), *([REVERSED] if width else []))
 
     def step(data: Lazy, keys: list[str]) -> Lazy:

@@ -7,7 +7,16 @@ from functools import partial
 import narwhals as nw
 import numpy as np
 
-from goldenthread.methods.arguments import Confidence, choice, levels, limit_names, refuse, results, within
+from goldenthread.methods.arguments import (
+    Confidence,
+    choice,
+    levels,
+    limit_names,
+    one_level,
+    results,
+    whole,
+    within,
+)
 from goldenthread.methods.boundary import By, Lazy, Native, columns, each_group
 from goldenthread.methods.inequality.line import (
     FEWEST,
@@ -107,11 +116,11 @@ def slope_index_of_inequality(
         one_source(standard_error, lower_ci, upper_ci)
     else:
         standard_error = lower_ci = upper_ci = None
-    width = None if lower_ci is None else 2 * levels(limits_confidence)[0].z
+    width = None if lower_ci is None else 2 * one_level(limits_confidence).z
     line = Line(scale, (limits_scale or scale) if asked else scale, multiplier, quantiles, asked, width)
     _possible(line)
     if line.simulated:
-        can_simulate(frame, repetitions, asked)
+        can_simulate(frame, repetitions, seed, asked)
     reads = columns(
         by,
         value=value,
@@ -137,9 +146,10 @@ def _possible(line: Line) -> None:
     """Refuse scales, a multiplier or a number of quantiles that there is no index for."""
     choice("scale", line.scale, TO)
     choice("limits_scale", line.limits_scale, TO if line.scale == "linear" else [line.scale])
+    within("multiplier", line.multiplier)
     within("the size of multiplier", abs(line.multiplier), above=0)
-    if line.quantiles is not None and not FEWEST <= line.quantiles <= MOST:
-        refuse("U025", f"quantiles is {line.quantiles}.", f"It must be from {FEWEST} to {MOST}.")
+    if line.quantiles is not None:
+        whole("quantiles", line.quantiles, FEWEST, MOST)
 
 
 def _simulated(rows: Lazy, groups: Lazy, keys: list[str], line: Line, repetitions: int, seed: int) -> Lazy:

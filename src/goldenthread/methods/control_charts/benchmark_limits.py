@@ -81,7 +81,7 @@ def compare_with_control_limits(
     )
 
     def step(data: Lazy, keys: list[str]) -> Lazy:
-        data = data.with_columns(fault=fault(*cases))
+        data = data.with_columns(fault=fault(*cases), good=nw.col("good").cast(nw.String))
         stands = nw.col("fault") == 0
         data = data.with_columns(
             x=nw.when(stands).then(X), n=nw.when(stands).then(N), reason=sentence(*cases)

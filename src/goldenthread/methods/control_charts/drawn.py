@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import narwhals as nw
 
-from goldenthread.methods.arguments import choice, refuse
+from goldenthread.methods.arguments import choice, whole, within
 from goldenthread.methods.boundary import Lazy
-from goldenthread.methods.control_charts.series import CANNOT_BE_DRAWN, MEAN, WIDTH, Parts, Rebase, whole
+from goldenthread.methods.control_charts.series import CANNOT_BE_DRAWN, MEAN, WIDTH, Parts, Rebase
 from goldenthread.methods.control_charts.special_causes import IMPROVEMENT, met, with_rules, with_words
 from goldenthread.methods.reasons import Case, fault, sentence
 
@@ -33,11 +33,12 @@ class Asked:
 
     def __post_init__(self) -> None:
         choice("improvement", self.improvement, IMPROVEMENT)
-        whole("baseline_points", self.baseline_points, LEAST_BASELINE)
+        if self.baseline_points is not None:
+            whole("baseline_points", self.baseline_points, LEAST_BASELINE)
         whole("trend_points", self.trend_points, LEAST_RUN)
         whole("shift_points", self.shift_points, LEAST_RUN)
-        if isinstance(self.target, (int, float)) and not abs(self.target) < float("inf"):
-            refuse("U025", f"target is {self.target}.", "It must be a number, or the name of a column.")
+        if not (self.target is None or isinstance(self.target, str)):
+            within("target", self.target)
 
     @property
     def target_column(self) -> str | None:

@@ -8,7 +8,7 @@ from math import comb
 import narwhals as nw
 
 from goldenthread.methods import reasons
-from goldenthread.methods.arguments import choice
+from goldenthread.methods.arguments import choice, whole
 from goldenthread.methods.boundary import By, Lazy, Native, columns, each_row
 from goldenthread.methods.control_charts.series import (
     CANNOT_BE_DRAWN,
@@ -19,7 +19,6 @@ from goldenthread.methods.control_charts.series import (
     neighbours,
     rebase_column,
     sign,
-    whole,
 )
 from goldenthread.methods.control_charts.special_causes import (
     AHEAD,

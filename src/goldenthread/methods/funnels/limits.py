@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import narwhals as nw
 
 from goldenthread.methods import reasons
-from goldenthread.methods.arguments import Confidence, Level, refuse, within
+from goldenthread.methods.arguments import Confidence, Level, whole
 from goldenthread.methods.boundary import By, Lazy, Native, each_group
 from goldenthread.methods.counts import N, X
 from goldenthread.methods.funnels import kinds
@@ -66,9 +66,7 @@ def funnel_limits(
     asked = kinds.asked_of(confidence)
     reads = kinds.read(kind, numerator, denominator, value, by, years)
     times = kinds.multiplied(kind, multiplier)
-    within("points", points, least=2)
-    if points != int(points):
-        refuse("U025", f"points is {points}.", "It must be a whole number.")
+    whole("points", points, 2)
     axis = "denominator" if kind == kinds.PROPORTION else "events"
     lines = [name for level in asked for name in _names(level, kind)]
 
