@@ -48,6 +48,8 @@ FAMILIES = {
         "mean",
         "odds",
         "population_weighted_mean",
+        "count_limits",
+        "estimate_limits",
     ),
     "Standardisation": (
         "directly_standardised_rate",

@@ -7,6 +7,7 @@ from goldenthread.methods.chi_squared import chi_squared_for_trend
 from goldenthread.methods.combination import population_weighted_mean
 from goldenthread.methods.comparison import compare_with_benchmark
 from goldenthread.methods.concentration import concentration_index
+from goldenthread.methods.confidence_limits import count_limits, estimate_limits
 from goldenthread.methods.control_charts import (
     compare_with_control_limits,
     p_chart,
@@ -41,8 +42,10 @@ __all__ = [
     "compare_with_control_limits",
     "concentration_index",
     "count_events",
+    "count_limits",
     "difference",
     "directly_standardised_rate",
+    "estimate_limits",
     "funnel_limits",
     "funnel_points",
     "funnel_significance",

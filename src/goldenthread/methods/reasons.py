@@ -121,6 +121,7 @@ OTHER_VALUE_MISSING = "other value missing"
 OTHER_VALUE_NOT_ABOVE_0 = "other value not above 0"
 LIMITS_REVERSED = "lower limit above upper limit"
 NOBODY_WITHOUT = "numerator equals denominator"
+DEGREES_BELOW_1 = "degrees of freedom missing or below 1"
 SMALL_NUMBER = "small number"
 
 
