@@ -66,7 +66,7 @@ def funnel_limits(
     asked = kinds.asked_of(confidence)
     reads = kinds.read(kind, numerator, denominator, value, by, years)
     times = kinds.multiplied(kind, multiplier)
-    whole("points", points, least=2)
+    whole("points", points, 2)
     axis = "denominator" if kind == kinds.PROPORTION else "events"
     lines = [name for level in asked for name in _names(level, kind)]
 
