@@ -14,8 +14,8 @@ from goldenthread.methods.life_tables.side_by_side import (
     RD,
     RP,
     groups,
+    judged,
     with_counts,
-    with_reason,
     with_tables,
 )
 from goldenthread.methods.life_tables.window import LAST, LIVED, WIDTH, with_bands
@@ -30,8 +30,8 @@ def life_expectancy_gap(
     reference_deaths: str,
     reference_population: str,
     age_start: str,
-    by: By = None,
     cause: str | None = None,
+    by: By = None,
     bands: Sequence[int] | None = None,
     minimum_population: float = 5000,
 ) -> Native:
@@ -54,8 +54,8 @@ def life_expectancy_gap(
         reference_deaths: the column of the reference's deaths, as `deaths`.
         reference_population: the column of the reference's people, as `population`.
         age_start: the column of the first age of each band, as in `life_expectancy`.
-        by: the columns to group by. Without it all rows are one group.
         cause: the column of causes; they must not overlap, and must cover all deaths.
+        by: the columns to group by; without it all rows are one group.
         bands: as in `life_expectancy`.
         minimum_population: as in `life_expectancy`; holds for the area and for the reference.
 
@@ -99,7 +99,7 @@ def life_expectancy_gap(
         order = ["age_start", *told[1:]]
         rows = with_wanted(with_counts(data, keys, starts, cause is not None), starts)
         rows = with_tables(with_bands(rows, keys, order), keys, order)
-        rows = with_reason(rows, keys, starts, groups(minimum_population, cause is not None))
+        rows = judged(rows, keys, starts, groups(minimum_population, cause is not None))
         rows = _with_values(rows, keys, order).with_columns(method=nw.lit(method))
         return settled(rows.select(*keys, *names), names[len(told) :])
 
@@ -110,8 +110,7 @@ def _with_values(rows: Lazy, keys: list[str], order: list[str]) -> Lazy:
     """Add `value`, the years lost for each unit of the band's death rate times the difference of rates."""
     reach, left = nw.col("reference_reach"), nw.col("left")
     ahead = nw.col("reference_years").cum_sum(reverse=True).over(*keys, order_by=order)
-    rows = rows.with_columns(ahead=ahead)
-    rows = rows.with_columns(ahead=nw.col("ahead").shift(-1).over(*keys, order_by=order))
+    rows = rows.with_columns(ahead=ahead - nw.col("reference_years"))
     later = nw.when(reach > 0).then(nw.col("ahead") / reach).otherwise(nw.lit(0.0))
     inner = left * _steepness() * (WIDTH * (1 - LIVED) + later)
     last = nw.when((D > 0) & (RD > 0)).then(left * (P / D) * (RP / RD))
@@ -124,7 +123,7 @@ def _with_values(rows: Lazy, keys: list[str], order: list[str]) -> Lazy:
 
 def _steepness() -> nw.Expr:
     """(q - q*) / (M - M*), without the division that would lose all digits where M and M* are close."""
-    one, two = WIDTH * D / P, WIDTH * RD / RP
+    one, two = D / P * WIDTH, RD / RP * WIDTH
     smooth = WIDTH / ((1 + (1 - LIVED) * one) * (1 + (1 - LIVED) * two))
     capped, reference_capped = one * LIVED >= 1, two * LIVED >= 1
     mixed = (nw.col("q") - nw.col("reference_q")) * WIDTH / nw.when(one != two).then(one - two)
