@@ -10,7 +10,7 @@ import narwhals as nw
 from goldenthread.methods import reasons
 from goldenthread.methods.arguments import Level
 from goldenthread.methods.boundary import Lazy
-from goldenthread.methods.inequality.measures import COLUMNS, MEASURES, Measure, ratio_to_mean
+from goldenthread.methods.inequality.measures import COLUMNS, MEASURES, SIMULATED, Measure, ratio_to_mean
 from goldenthread.methods.inequality.ranks import ERRORS, PEOPLE, RANKS, VALUE, Label, ranked, tied, with_line
 from goldenthread.methods.intervals import Limits, at_each, normal, normal_of_logarithm
 from goldenthread.methods.reasons import Case, fault, sentence
@@ -52,9 +52,8 @@ class Table:
 
     @property
     def simulated(self) -> tuple[str, ...]:
-        return tuple(
-            name for name in self.measures if MEASURES[name].noise is None and self.has_limits(MEASURES[name])
-        )
+        """The measures whose limits are asked for and have no formula."""
+        return tuple(name for name in self.measures if name in SIMULATED and self.has_limits(MEASURES[name]))
 
 
 def with_parts(data: Lazy, keys: list[str], table: Table) -> Lazy:
