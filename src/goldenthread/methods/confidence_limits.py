@@ -45,7 +45,7 @@ SCALES = {"linear": "normal", "log": "normal, of the logarithm", "logit": "norma
 
 
 def count_limits(
-    frame: Native, *, numerator: str, by: By = None, kind: str = OFFICIAL, confidence: Confidence = 0.95
+    frame: Native, *, numerator: str, by: By = None, confidence: Confidence = 0.95, kind: str = OFFICIAL
 ) -> Native:
     """The Poisson limits of a count itself, by Byar's approximation or exact, row by row or of sums.
 
@@ -59,8 +59,8 @@ def count_limits(
         frame: a frame of polars, pandas, PyArrow, DuckDB or PySpark.
         numerator: the column of counts of events; 0 or more, whole or (weighted, imputed) not.
         by: the columns to group by; counts are summed within each group. Without it each row stands alone.
-        kind: "byar", "exact", or "official": exact below ten events and Byar's from there, as `rate` has it.
         confidence: a share from 0.9 to below 1, or several; None for no limits.
+        kind: "byar", "exact", or "official": exact below ten events and Byar's from there, as `rate` has it.
 
     Returns:
         The same kind of frame: the rows given, or one row a group, with `value` (x), `lower_ci` and
@@ -118,9 +118,9 @@ def estimate_limits(
     value: str,
     standard_error: str,
     degrees_of_freedom: str | None = None,
-    scale: str = "linear",
-    multiplier: float = 1,
     confidence: Confidence = 0.95,
+    multiplier: float = 1,
+    scale: str = "linear",
 ) -> Native:
     """Add the limits of estimates whose standard errors are known, such as those of a survey.
 
@@ -137,9 +137,9 @@ def estimate_limits(
         value: the column of estimates; above 0 for "log", between 0 and the multiplier for "logit".
         standard_error: the column of their standard errors, in the same unit; 0 or more.
         degrees_of_freedom: the column of degrees of freedom, 1 or more, whole or not; only for "linear".
-        scale: "linear", "log" or "logit": where the estimate's error is normal.
-        multiplier: what a proportion of 1 stands for: 100 where values are per cent; only for "logit".
         confidence: a share from 0.9 to below 1, or several.
+        multiplier: what a proportion of 1 stands for: 100 where values are per cent; only for "logit".
+        scale: "linear", "log" or "logit": where the estimate's error is normal.
 
     Returns:
         The same kind of frame with `lower_ci` and `upper_ci` (`lower_ci_95` and so on for several levels),
