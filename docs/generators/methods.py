@@ -14,6 +14,7 @@ from typing import Any
 from docs.generators.markdown import NOTICE, table
 from goldenthread import methods
 from goldenthread.cli.computing.explained import explained, of_argument
+from goldenthread.cli.computing.families import FAMILIES
 from goldenthread.methods import reasons
 
 Method = Callable[..., Any]
@@ -38,54 +39,6 @@ What `by` and `confidence` may be is the same everywhere:
 
 Where a result is missing, `reason` says why. Arguments that cannot be are refused with one of the findings
 [U020 to U026](other-findings.md#how-a-command-or-a-method-was-called)."""
-
-
-FAMILIES = {
-    "Proportions, rates and means": (
-        "proportion",
-        "rate",
-        "ratio",
-        "mean",
-        "odds",
-        "population_weighted_mean",
-        "count_limits",
-        "estimate_limits",
-    ),
-    "Standardisation": (
-        "directly_standardised_rate",
-        "indirectly_standardised_ratio",
-        "indirectly_standardised_rate",
-        "years_of_life_lost",
-        "years_of_life_lost_rate",
-        "count_events",
-    ),
-    "Life tables": ("life_expectancy", "healthy_life_expectancy", "life_expectancy_gap"),
-    "Inequality": ("slope_index_of_inequality", "concentration_index", "inequality", "gap"),
-    "Comparison": (
-        "compare_with_benchmark",
-        "compare_with_control_limits",
-        "difference",
-        "ratio_of_estimates",
-        "rank",
-    ),
-    "Quantile groups and funnels": (
-        "quantile_groups",
-        "order_statistics",
-        "funnel_significance",
-        "funnel_limits",
-        "funnel_points",
-    ),
-    "Change over time": (
-        "statistical_process_control",
-        "p_chart",
-        "u_chart",
-        "run_chart",
-        "recent_trend",
-        "chi_squared_for_trend",
-        "regression_slope",
-    ),
-    "Small numbers": ("small_numbers",),
-}
 
 
 def page() -> str:

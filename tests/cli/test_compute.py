@@ -51,7 +51,7 @@ def expected(**more: Any) -> pl.DataFrame:
     frame = pl.DataFrame(
         {
             "area": ["00EC", "00EC", "007", "007"],
-            "year": ["2023", "2024", "2023", "2024"],
+            "year": [2023, 2024, 2023, 2024],
             "deaths": [12, None, 0, None],
             "people": [10000.0, 10000.0, 9000.5, 9000.0],
             "note": ["=1+1", None, "a, b", "é"],
@@ -68,7 +68,7 @@ def test_rows_come_back_with_their_results_in_full(table: Path, tmp_path: Path) 
     assert done.exit_code == 0, done.output
     assert "Wrote rates.csv: 4 rows, from 4 rows read." in done.stdout
     assert "2 results missing: numerator missing (2)." in done.stdout
-    made = pl.read_csv(tmp_path / "rates.csv", schema_overrides={"area": pl.String, "year": pl.String})
+    made = pl.read_csv(tmp_path / "rates.csv", schema_overrides={"area": pl.String})
     assert made.equals(expected())
 
 
@@ -148,7 +148,7 @@ def test_the_same_from_every_kind_of_file(table: Path, tmp_path: Path) -> None:
     run("compute", "rate", table, *RATE, "-o", "all.xlsx", cwd=tmp_path)
     sheet = CalamineWorkbook.from_path(tmp_path / "all.xlsx").get_sheet_by_name("Results").to_python()
     assert sheet[0][:5] == columns
-    assert sheet[1][:6] == ["00EC", "2023", 12, 10000, "=1+1", 120]
+    assert sheet[1][:6] == ["00EC", 2023, 12, 10000, "=1+1", 120]
     rows = [[None if cell == "" else cell for cell in row[:5]] for row in sheet[1:]]
     pl.DataFrame(rows, schema=columns, orient="row").write_parquet(tmp_path / "all.parquet")
     write_book(tmp_path / "again.xlsx", {"First": sheet[:1], "Data": [row[:5] for row in sheet]})
@@ -221,7 +221,10 @@ def test_a_column_without_a_name_is_named_by_its_place(tmp_path: Path) -> None:
 
 def test_text_among_numbers_is_told_cell_by_cell(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
-    path.write_text("x,n\n1,5\nfew,5\n\n007,5\n" + "many,9\n" * 30, encoding="utf-8")
+    path.write_text(
+        "x,n\n1,5\nfew,5\n\n007,5\n" + "many,9\n" * 3 + "".join(f"m{at},9\n" for at in range(29)),
+        encoding="utf-8",
+    )
     done = run("compute", "rate", path, *XN, "--json")
     assert done.exit_code == 2
     told = json.loads(done.stdout)["findings"]
@@ -230,7 +233,118 @@ def test_text_among_numbers_is_told_cell_by_cell(tmp_path: Path) -> None:
         (3, "'few' is not a number."),
         (5, "'007' is not a number."),
     ]
+    assert (told[2]["line"], told[2]["found"]) == (6, "'many' is not a number; it stands in 3 cells.")
     assert (len(told), told[-1]["found"]) == (EACH + 1, "So it is in 12 more cells.")
+
+
+def test_a_column_without_any_number_is_told_once(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("area,n\n" + "".join(f"{name},9\n" for name in "PQRST"))
+    done = run("compute", "rate", path, "--numerator", "area", "--denominator", "n")
+    assert "It holds no number in 5 rows, but text such as 'P', 'Q', 'R'." in done.stderr
+    assert "1 error." in done.stderr
+
+
+def test_a_per_cent_sign_is_told_and_no_guess_among_counts(tmp_path: Path) -> None:
+    (tmp_path / "all.csv").write_text("v\n12%\n\n3.5%\n")
+    (tmp_path / "some.csv").write_text("v\n12\n50%\n")
+    done = run("compute", "mean", "all.csv", "--value", "v", "--confidence", "none", "-o", "-", cwd=tmp_path)
+    assert "U069" in done.stderr
+    done = run("compute", "mean", "some.csv", "--value", "v", cwd=tmp_path)
+    assert "'50%' is not a number." in done.stderr
+
+
+def test_age_bands_are_read_by_their_first_ages(tmp_path: Path) -> None:
+    bands = [f"{age}-{age + 4}" for age in range(0, 90, 5)] + ["90+"]
+    pl.DataFrame({"band": bands, "x": [1] * 19, "n": [9] * 19}).write_csv(tmp_path / "t.csv")
+    options = (*XN, "--standard-population", "esp2013", "--age-start", "band")
+    done = run("compute", "directly_standardised_rate", "t.csv", *options, cwd=tmp_path)
+    assert "11,111" in done.stdout
+    assert "U068" in done.stdout
+    (tmp_path / "t.csv").write_text("band,x,n\n0-4,1,9\nold,1,9\n")
+    done = run("compute", "directly_standardised_rate", "t.csv", *options, cwd=tmp_path)
+    assert "'old'" in done.stderr
+
+
+def test_what_an_option_does_not_name_keeps_every_digit(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("year,code,money,part,none\n2024,007,1.50,0.1,\n,1,2,2.5,\n")
+    file, _ = opened(path).typed(())
+    assert isinstance(file.frame, pl.DataFrame)
+    assert file.frame.rows() == [(2024, "007", "1.50", 0.1, None), (None, "1", "2", 2.5, None)]
+
+
+def test_groups_come_in_the_order_of_numbers(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("age,x,n\n10,1,9\n5,1,9\n")
+    done = run("compute", "rate", "t.csv", *XN, "--by", "age", "-o", "-", cwd=tmp_path)
+    assert [line.split(",")[0] for line in done.stdout.splitlines()] == ["age", "5", "10"]
+
+
+def test_a_constant_stands_in_every_row(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("x\n1\n2\n")
+    pl.DataFrame({"x": [1, 2]}).write_parquet(tmp_path / "t.parquet")
+    for file in ("t.csv", "t.parquet"):
+        options = ("--numerator", "x", "--denominator", "people", "--set", "people=1000", "--set", "of=a=b")
+        done = run("compute", "rate", file, *options, "-o", "-", cwd=tmp_path)
+        assert done.stdout.splitlines()[1].startswith("1,1000,a=b,100"), done.output
+    for wrong in ("x=3", "people", "=3"):
+        assert "U070" in run("compute", "mean", "t.csv", "--value", "x", "--set", wrong, cwd=tmp_path).stderr
+
+
+def test_every_option_that_is_missing_is_told_at_once(table: Path) -> None:
+    assert "Missing options --numerator, --denominator." in run("compute", "rate", table).stderr
+
+
+def test_what_is_read_is_not_written_over(table: Path) -> None:
+    before = table.read_text()
+    done = run("compute", "rate", table, *RATE, "--by", "area", "-o", table, "--overwrite")
+    assert "is a file that is read" in done.stderr
+    assert table.read_text() == before
+
+
+def test_several_columns_in_one_option_are_explained(table: Path) -> None:
+    assert "once for each column" in run("compute", "rate", table, *RATE, "--by", "area,year").stderr
+    assert "once for each." in run("compute", "rate", table, *RATE, "--confidence", "0.95,0.998").stderr
+
+
+def test_a_file_without_rows_says_so(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("x,n\n")
+    assert "no rows below its header" in run("compute", "rate", "t.csv", *XN, cwd=tmp_path).stdout
+
+
+def test_advice_where_the_command_is_the_cause(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("age,x,n\n0,9,9\n0,9,9\n")
+    options = (*XN, "--standard-population", "esp2013", "--age-start", "age")
+    done = run("compute", "directly_standardised_rate", "t.csv", *options, cwd=tmp_path)
+    assert "Name their columns with --by." in done.stdout
+
+
+def test_what_does_not_fit_is_left_out_and_named(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(f"area,{'long_name' * 5},x,n\nA,b,1,2\n")
+    done = run("compute", "rate", "t.csv", *XN, cwd=tmp_path, columns=60)
+    assert max(map(len, done.stdout.splitlines()[:2])) <= 60
+    assert f"No room for: {'long_name' * 5}." in done.stdout
+    narrow = run("compute", "rate", "t.csv", *XN, "--by", "area", cwd=tmp_path, columns=40)
+    assert narrow.stdout.splitlines()[0].split() == ["area", "value", "lower_ci", "upper_ci"]
+
+
+@pytest.mark.parametrize(
+    ("column", "shown"),
+    [
+        (pl.Series([63.29, 1.0]), "#,##0.000"),
+        (pl.Series([3317.1]), "#,##0.0"),
+        (pl.Series([123456.7]), "#,##0"),
+        (pl.Series([0.0012]), "#,##0.0000000"),
+        (pl.Series([0.0]), "General"),
+        (pl.Series([None], dtype=pl.Float64), "General"),
+        (pl.Series([float("inf")]), "General"),
+        (pl.Series([2024]), "General"),
+        (pl.Series([date(2025, 3, 31)]), "yyyy-mm-dd"),
+        (pl.Series([date(2025, 3, 31)]).cast(pl.Datetime), "yyyy-mm-dd hh:mm"),
+    ],
+)
+def test_how_excel_shows_a_column(column: pl.Series, shown: str) -> None:
+    assert writing.number_format(column) == shown
 
 
 @pytest.mark.parametrize(
@@ -245,7 +359,7 @@ def test_text_among_numbers_is_told_cell_by_cell(tmp_path: Path) -> None:
         (("rate", "deaths.csv", *RATE, "-o", "there.csv"), "U062", "--overwrite"),
         (("rate", "deaths.csv", "--numerator", "dead", "--denominator", "people"), "U020", "'dead'"),
         (("rate", "deaths.csv", *RATE, "--confidence", "95"), "U021", "Give a share"),
-        (("rate", "deaths.csv", *RATE, "--multiplier", "-1"), "U025", "multiplier is -1"),
+        (("rate", "deaths.csv", *RATE, "--multiplier", "-1"), "U025", "--multiplier is -1"),
         (("rate", "deaths.csv", "--numerator", "note", "--denominator", "people"), "U063", "'a, b' is not"),
         (("rate", "twins.csv", *XN), "U065", "several columns 'x'"),
         (("rate", "book.xlsx", *RATE, "--sheet", "No"), "R015", "`--sheet`"),

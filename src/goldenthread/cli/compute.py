@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,9 +15,11 @@ import polars as pl
 from goldenthread.cli import machine, screen
 from goldenthread.cli.computing import signatures, telling, writing
 from goldenthread.cli.computing.calling import Computed, computed
-from goldenthread.cli.computing.explained import explained
+from goldenthread.cli.computing.explained import explained, in_columns
+from goldenthread.cli.computing.families import FAMILIES
 from goldenthread.cli.computing.names import OTHER_NAMES
 from goldenthread.cli.computing.reading import opened
+from goldenthread.cli.computing.signatures import in_options
 from goldenthread.cli.faults import refuse
 from goldenthread.cli.options import json_option
 
@@ -24,10 +27,33 @@ PIPE = "-"
 OURS = (  # the options that every method has, below its own
     click.option("--sheet", default="", metavar="NAME", help="The sheet of a workbook to read."),
     click.option("--drop", multiple=True, metavar="COLUMN", help="Leave a column of the file out."),
+    click.option(
+        "--set",
+        "constants",
+        multiple=True,
+        metavar="COLUMN=VALUE",
+        help="Add a column that holds one value in every row, such as england=310.5.",
+    ),
     click.option("-o", "--output", metavar="OUT", help="Write .csv, .parquet or .xlsx; - is CSV to a pipe."),
     click.option("--overwrite", is_flag=True, help="Write over a file that is there already."),
     json_option,
 )
+
+
+class Command(click.Command):
+    """A method's command, which tells every option that is missing at once."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As ever, but a missing option is told with all others that are missing."""
+        given = list(args)
+        try:
+            return super().parse_args(ctx, args)
+        except click.MissingParameter:
+            flags = [one.opts[0] for one in self.params if isinstance(one, click.Option) and one.required]
+            missing = [flag for flag in flags if not any(word.split("=")[0] == flag for word in given)]
+            if len(missing) < 2:
+                raise
+            ctx.fail(f"Missing options {', '.join(missing)}.")
 
 
 class Methods(click.Group):
@@ -36,6 +62,14 @@ class Methods(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The methods, by the alphabet."""
         return list(signatures.offered())
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The methods by what they are for, each with the beginning of its line."""
+        offered = signatures.offered()
+        for title, names in FAMILIES.items():
+            lines = [(name, _short(offered[name])) for name in names if name in offered]
+            with formatter.section(title):
+                formatter.write_dl(lines)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of one method."""
@@ -55,7 +89,8 @@ def _no_such_method(given: str, known: list[str]) -> None:
         refuse("U060", f"{given} cannot be called by a command.", signatures.NOT_OFFERED[given])
     near = [OTHER_NAMES.get(given.lower(), ""), *difflib.get_close_matches(given, known, n=1, cutoff=0.5)]
     meant = next((f"Did you mean {name}? " for name in near if name in known), "")
-    refuse("U060", f"There is no method {given!r}.", f"{meant}The methods are: {', '.join(known)}.")
+    listed = "goldenthread compute --help lists them all" if meant else f"The methods are: {', '.join(known)}"
+    refuse("U060", f"There is no method {given!r}.", f"{meant}{listed}.")
 
 
 @click.command(cls=Methods, subcommand_metavar="METHOD FILE [OPTIONS]")
@@ -82,26 +117,39 @@ def _command(name: str, method: Callable[..., Any]) -> click.Command:
     """A method as a command."""
 
     def run(file: Path, **given: Any) -> None:
-        ours = {one: given.pop(one) for one in ("sheet", "drop", "output", "overwrite", "as_json")}
+        ours = {
+            one: given.pop(one) for one in ("sheet", "drop", "constants", "output", "overwrite", "as_json")
+        }
         _run(method, file, given, **ours)
 
-    command = click.Command(
+    command = Command(
         name,
         params=[click.Argument(["file"], type=click.Path(path_type=Path)), *signatures.options(method)],
         callback=run,
         help=_help(method),
-        short_help=explained(method).line,
+        short_help=_short(method),
     )
     for option in OURS:
         option(command)
     return command
 
 
+def _short(method: Callable[..., Any]) -> str:
+    """The beginning of a method's line, to its first comma or colon."""
+    return re.split(r"[,:;](?= )", explained(method).line)[0].rstrip(".") + "."
+
+
 def _help(method: Callable[..., Any]) -> str:
-    """A method's own words: its line, its formula, where it comes from."""
+    """A method's own words: its line, its formula, what comes out, where it comes from."""
     told = explained(method)
-    kept = (f"\b\n{paragraph}" for paragraph in told.paragraphs)
-    return "\n\n".join((told.line, *kept, f"Reference: {told.reference}" if told.reference else ""))
+    kept = (_kept(in_options(method, paragraph)) for paragraph in told.paragraphs)
+    returns = f"Results: {in_options(method, told.returns)}" if told.returns else ""
+    return "\n\n".join((told.line, *kept, returns, f"Reference: {told.reference}" if told.reference else ""))
+
+
+def _kept(paragraph: str) -> str:
+    """A formula or a table keeps its lines; words flow into the width there is."""
+    return f"\b\n{paragraph}" if in_columns(paragraph) else paragraph
 
 
 def _run(
@@ -111,6 +159,7 @@ def _run(
     *,
     sheet: str,
     drop: tuple[str, ...],
+    constants: tuple[str, ...],
     output: str | None,
     overwrite: bool,
     as_json: bool,
@@ -118,10 +167,11 @@ def _run(
     """Read, compute, write, tell."""
     target = Path(output) if output and output != PIPE else None
     if target:
-        writing.checked(target, overwrite=overwrite)
+        read = [file, *(value for value in given.values() if isinstance(value, Path))]
+        writing.checked(target, read, overwrite=overwrite)
     with screen.progress("Computing", quiet=as_json) as step:
         step(0, 2, file.name)
-        made = computed(method, opened(file, sheet).without(drop), given)
+        made = computed(method, opened(file, sheet).without(drop).having(constants), given)
         step(1, 2, output or "")
         done = Done(file, made, _written(made.results, target), target)
     if as_json:
@@ -130,7 +180,7 @@ def _run(
     if output == PIPE:
         click.echo(writing.as_csv(done.results.collect()), nl=False)
     elif target is None:
-        telling.show(done.results.collect(), made.columns)
+        telling.show(done.results.collect(), made.columns, made.named)
     _tell(done, to_stderr=output == PIPE)
 
 
@@ -182,4 +232,6 @@ def _tell(done: Done, *, to_stderr: bool) -> None:
     if done.target:
         read = screen.counted(done.made.rows_read, "row")
         screen.say(f"Wrote {done.target}: {screen.counted(done.rows, 'row')}, from {read} read.")
+    if not done.made.rows_read:
+        screen.say("The file has no rows below its header, so there are no results.", to_stderr=to_stderr)
     telling.tell_reasons(done.missing, to_stderr=to_stderr)

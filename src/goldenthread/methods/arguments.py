@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from math import isfinite
 from numbers import Integral, Real
+from operator import ge, gt, le, lt
 from statistics import NormalDist
 from typing import NoReturn
 
@@ -99,14 +100,36 @@ def both_or_neither(lower: str, lower_column: str | None, upper: str, upper_colu
     return lower_column is not None
 
 
-def within(name: str, given: float, *, above: float | None = None, least: float | None = None) -> None:
-    """Refuse (U025) what is no finite number, or one that is not above `above`, or below `least`."""
+def one_source(standard_error: str | None, lower_ci: str | None, upper_ci: str | None) -> bool:
+    """Whether errors come from limits; refuse (U024) limits beside standard errors, or one limit alone."""
+    limits = both_or_neither("lower_ci", lower_ci, "upper_ci", upper_ci)
+    if limits and standard_error is not None:
+        refuse("U024", "standard errors and limits are both given.", "Name one of them.")
+    return limits
+
+
+def within(
+    name: str,
+    given: float,
+    *,
+    above: float | None = None,
+    least: float | None = None,
+    most: float | None = None,
+    below: float | None = None,
+) -> None:
+    """Refuse (U025) what is no finite number, or does not lie within the bounds that there are."""
     if not (isinstance(given, Real) and isfinite(given)):
         refuse("U025", f"{name} is {given!r}.", "Give a finite number.")
-    if above is not None and not given > above:
-        refuse("U025", f"{name} is {given}.", f"It must be above {above:g}.")
-    if least is not None and not given >= least:
-        refuse("U025", f"{name} is {given}.", f"It must be {least:g} or more.")
+    bounds = (
+        (above, gt, "above {:g}"),
+        (least, ge, "{:g} or more"),
+        (below, lt, "below {:g}"),
+        (most, le, "{:g} or less"),
+    )
+    there = [(bound, holds, words) for bound, holds, words in bounds if bound is not None]
+    if not all(holds(given, bound) for bound, holds, _ in there):
+        words = " and ".join(words.format(bound) for bound, _, words in there)
+        refuse("U025", f"{name} is {given}.", f"It must be {words}.")
 
 
 def whole(name: str, given: int, least: int, most: int | None = None) -> None:

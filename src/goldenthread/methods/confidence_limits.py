@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 import narwhals as nw
 
@@ -20,9 +21,10 @@ from goldenthread.methods.arguments import (
 )
 from goldenthread.methods.boundary import By, Lazy, Native, columns, each_group, each_row
 from goldenthread.methods.counts import X
-from goldenthread.methods.funnels.poisson import with_exact_poisson
-from goldenthread.methods.intervals import SMALL, byar, logit, poisson_method, with_poisson, with_student
+from goldenthread.methods.intervals import Limits, at_each, byar, logit, normal, normal_of_logarithm
+from goldenthread.methods.poisson import SMALL, poisson_method, with_exact_poisson, with_poisson
 from goldenthread.methods.reasons import Case, fault, sentence, settled
+from goldenthread.methods.student import with_student
 
 OFFICIAL, BYAR, EXACT = "official", "byar", "exact"
 METHODS = {
@@ -102,12 +104,7 @@ def count_limits(
 def _with_limits(data: Lazy, kind: str, asked: Sequence[Level]) -> Lazy:
     """Add the limits of x at each level."""
     if kind == BYAR:
-        pairs = ((level, *byar(X, level.z)) for level in asked)
-        limits = [
-            (nw.when(X > 0).then(lower).otherwise(0.0 * X).alias(level.lower), upper.alias(level.upper))
-            for level, lower, upper in pairs
-        ]
-        return data.with_columns(*(limit for pair in limits for limit in pair))
+        return data.with_columns(**at_each(asked, _of_byar))
     data = with_poisson(data, "x", asked)
     if kind == OFFICIAL:
         return data
@@ -117,6 +114,11 @@ def _with_limits(data: Lazy, kind: str, asked: Sequence[Level]) -> Lazy:
         nw.when(X >= SMALL).then(nw.col(f"large_{name}")).otherwise(nw.col(name)).alias(name)
         for name in limit_names(asked)
     )
+
+
+def _of_byar(z: float) -> Limits:
+    lower, upper = byar(X, z)
+    return nw.when(X > 0).then(lower).otherwise(0.0 * X), upper
 
 
 def estimate_limits(
@@ -175,6 +177,7 @@ def estimate_limits(
     asked = levels(confidence)
     reads = columns(value=value, error=standard_error, degrees=degrees_of_freedom)
     given = [name for name in results(asked) if name != "value"]
+    limits = partial(_limits_at, scale=scale, multiplier=multiplier)
     cases = (*ESTIMATES, *(DEGREES if student else ()), *_bounds(scale, multiplier))
 
     def step(data: Lazy, keys: list[str]) -> Lazy:
@@ -182,7 +185,7 @@ def estimate_limits(
         if student:
             data = with_student(data, "value", "error", "degrees", asked)
         else:
-            data = data.with_columns(**_limits_on(scale, multiplier, asked))
+            data = data.with_columns(**at_each(asked, limits))
         words = "Student's t" if student else SCALES[scale]
         return settled(data.with_columns(method=nw.lit(words), reason=sentence(*cases)), given)
 
@@ -198,16 +201,11 @@ def _bounds(scale: str, multiplier: float) -> tuple[Case, ...]:
     return ()
 
 
-def _limits_on(scale: str, multiplier: float, asked: Sequence[Level]) -> dict[str, nw.Expr]:
-    """The normal limits at each level, by their names."""
-    made: dict[str, nw.Expr] = {}
-    for level in asked:
-        if scale == "logit":
-            limits = logit(VALUE / multiplier, ERROR / multiplier, level.z)
-            made |= {level.lower: limits[0] * multiplier, level.upper: limits[1] * multiplier}
-        elif scale == "log":
-            factor = (level.z * ERROR / nw.when(VALUE > 0).then(VALUE)).exp()
-            made |= {level.lower: VALUE / factor, level.upper: VALUE * factor}
-        else:
-            made |= {level.lower: VALUE - level.z * ERROR, level.upper: VALUE + level.z * ERROR}
-    return made
+def _limits_at(z: float, scale: str, multiplier: float) -> Limits:
+    """The normal limits on a scale."""
+    if scale == "logit":
+        lower, upper = logit(VALUE / multiplier, ERROR / multiplier, z)
+        return lower * multiplier, upper * multiplier
+    if scale == "log":
+        return normal_of_logarithm(VALUE, ERROR / nw.when(VALUE > 0).then(VALUE), z)
+    return normal(VALUE, ERROR, z)

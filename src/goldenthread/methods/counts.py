@@ -9,6 +9,10 @@ from goldenthread.methods.boundary import Lazy
 from goldenthread.methods.reasons import Case, fault, sentence
 
 X, N = nw.col("x"), nw.col("n")
+EVENTS: tuple[Case, ...] = (
+    (X.is_null(), reasons.NUMERATOR_MISSING),
+    (X < 0, reasons.NUMERATOR_NEGATIVE),
+)
 POSSIBLE: tuple[Case, ...] = (
     (X.is_null(), reasons.NUMERATOR_MISSING),
     (N.is_null(), reasons.DENOMINATOR_MISSING),

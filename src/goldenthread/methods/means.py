@@ -7,8 +7,8 @@ import narwhals as nw
 from goldenthread.methods import reasons
 from goldenthread.methods.arguments import Confidence, levels, results
 from goldenthread.methods.boundary import By, Lazy, Native, columns, each_group
-from goldenthread.methods.intervals import with_student
 from goldenthread.methods.reasons import Case, fault, sentence, settled
+from goldenthread.methods.student import with_student
 
 CASES: tuple[Case, ...] = ((nw.col("value").is_null(), reasons.VALUE_MISSING),)
 

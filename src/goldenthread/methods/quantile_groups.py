@@ -6,7 +6,7 @@ import narwhals as nw
 
 from goldenthread.methods import reasons
 from goldenthread.methods.arguments import choice, refuse, whole
-from goldenthread.methods.boundary import ALL, By, Lazy, Native, columns, each_row, true_or_false
+from goldenthread.methods.boundary import By, Lazy, Native, columns, each_row, in_groups, true_or_false
 from goldenthread.methods.reasons import Case, fault, sentence
 
 RULES = ("rank", "bounds", "tiles")
@@ -74,8 +74,7 @@ def quantile_groups(
     cases = _cases(groups if rule != "bounds" else max(groups, LEAST), weights is not None, field is not None)
 
     def step(data: Lazy, keys: list[str]) -> Lazy:
-        if not keys:
-            data, keys = data.with_columns(nw.lit(1).alias(ALL)), [ALL]
+        data, keys = in_groups(data, keys)
         data = _directed(data, keys, highest_first is True, field)
         if weights is not None:
             data = _weighted(data, keys)
@@ -89,7 +88,7 @@ def quantile_groups(
 
 def _possible(groups: int, rule: str, weights: str | None) -> None:
     choice("rule", rule, RULES)
-    whole("groups", groups, 2)
+    whole("groups", groups, least=2)
     if weights is not None and rule != "rank":
         refuse("U024", f"rule is {rule!r}, with weights.", "Weights go with the rule 'rank' only.")
 

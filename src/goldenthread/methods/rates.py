@@ -7,7 +7,7 @@ import narwhals as nw
 from goldenthread.methods.arguments import Confidence, levels, limit_names, results, within
 from goldenthread.methods.boundary import By, Columns, Lazy, Native, columns, each_group, each_row
 from goldenthread.methods.counts import POSSIBLE, N, X, checked, summed
-from goldenthread.methods.intervals import poisson_method, with_poisson
+from goldenthread.methods.poisson import poisson_method, with_poisson
 
 
 def rate(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,6 +25,7 @@ class Computed:
     results: pl.LazyFrame
     rows_read: int
     columns: tuple[str, ...]  # of the file: what of the results was given
+    named: frozenset[str]  # of those: what an option names
     notes: tuple[Finding, ...]
 
 
@@ -31,7 +33,7 @@ def computed(method: Callable[..., Any], file: File, given: dict[str, Any]) -> C
     """Call the method on a file, and any second one, with what was given."""
     asked = signatures.arguments(method, given)
     named = set(_texts(tuple(value for name, value in asked.items() if name != "by")))
-    main, notes = file.typed(named)
+    main, notes = file.typed(named, bands={str(asked.get("age_start"))})
     others = {name: opened(value).typed(named) for name, value in asked.items() if isinstance(value, Path)}
     asked |= {name: other.frame for name, (other, _) in others.items()}
     made = _called(method, main, asked)
@@ -39,6 +41,7 @@ def computed(method: Callable[..., Any], file: File, given: dict[str, Any]) -> C
         _in_order(made, main).lazy(),
         main.frame.lazy().select(pl.len()).collect().item(),
         tuple(main.columns),
+        frozenset(_texts(tuple(asked.values()))),
         (*notes, *(note for _, told in others.values() for note in told)),
     )
 
@@ -60,12 +63,12 @@ def _called(method: Callable[..., Any], main: File, asked: dict[str, Any]) -> Fr
             return _answer(method, main.frame, asked)
     except InputError as error:
         if error.findings[0].code != "U026" or isinstance(main.frame, pl.DataFrame):
-            raise _with_file(error, main) from None
+            raise _with_file(error, main, method) from None
     read = {name: _read(value) for name, value in asked.items()}
     try:
         return _answer(method, _read(main.frame), read)
     except InputError as error:
-        raise _with_file(error, main) from None
+        raise _with_file(error, main, method) from None
 
 
 def _answer(method: Callable[..., Any], frame: Frame, asked: dict[str, Any]) -> Frame:
@@ -77,13 +80,27 @@ def _read(value: Any) -> Any:
     return value.collect() if isinstance(value, pl.LazyFrame) else value
 
 
-def _with_file(error: InputError, main: File) -> InputError:
+def _with_file(error: InputError, main: File, method: Callable[..., Any]) -> InputError:
     """The method's complaint, with the file; of text among numbers, each cell."""
     finding = error.findings[0]
     column = finding.where.column
     if finding.code == "U022" and main.is_text(column):
         return main.not_numbers(str(column))
-    return type(error)(replace(one, where=replace(one.where, file=main.path)) for one in error.findings)
+    return type(error)(_of_file(one, main, method) for one in error.findings)
+
+
+def _of_file(finding: Finding, main: File, method: Callable[..., Any]) -> Finding:
+    """A finding about a frame and arguments, said of a file and options."""
+    column = str(finding.where.column or "")
+    found = signatures.with_flags(method, finding.found).replace("the frame", "the file")
+    fix = finding.fix.replace("he frame", "he file")  # "The frame" and "the frame"
+    if finding.code == "U020":
+        near = difflib.get_close_matches(column.lower(), main.columns, n=1, cutoff=0.6)
+        fix = f"Did you mean {near[0]}? {fix}" if near else fix
+        if set(column.split(",")) & set(main.columns):
+            fix = f"Give the option once for each column. {fix}"
+    found = found[:1].upper() + found[1:]
+    return replace(finding, where=replace(finding.where, file=main.path), found=found, fix=fix)
 
 
 def _in_order(made: Frame, main: File) -> Frame:

@@ -74,6 +74,11 @@ def of_argument(method: Callable[..., Any], name: str) -> str:
     return next((text for other in elsewhere if other and (text := of_argument(other, name))), own)
 
 
+def in_columns(text: str) -> bool:
+    """Whether a paragraph is set in columns, or formulas stand on lines of their own: its lines are kept."""
+    return re.search(r"\S {3,}\S|^ {2,}", text, flags=re.MULTILINE) is not None
+
+
 def one_line(text: str) -> str:
     """Words without the ends of lines."""
     return " ".join(text.split())

@@ -1,4 +1,4 @@
-"""What the methods are called elsewhere, so that who types another library's name is told ours."""
+"""What the methods are called elsewhere and in talk, so that who types another name is told ours."""
 
 from __future__ import annotations
 
@@ -6,13 +6,27 @@ from typing import Final
 
 OTHER_NAMES: Final = {
     "assign_funnel_significance": "funnel_significance",
+    "average": "mean",
+    "benchmark": "compare_with_benchmark",
     "calculate_dsr": "directly_standardised_rate",
     "calculate_funnel_limits": "funnel_limits",
     "calculate_funnel_points": "funnel_points",
     "calculate_israte": "indirectly_standardised_rate",
     "calculate_isratio": "indirectly_standardised_ratio",
+    "control_chart": "statistical_process_control",
+    "crude_rate": "rate",
+    "decile": "quantile_groups",
+    "deciles": "quantile_groups",
     "dsr": "directly_standardised_rate",
+    "funnel": "funnel_significance",
+    "hle": "healthy_life_expectancy",
     "isr": "indirectly_standardised_rate",
+    "le": "life_expectancy",
+    "life_table": "life_expectancy",
+    "lifetable": "life_expectancy",
+    "percent": "proportion",
+    "percentage": "proportion",
+    "percentiles": "order_statistics",
     "ph_dsr": "directly_standardised_rate",
     "ph_israte": "indirectly_standardised_rate",
     "ph_isratio": "indirectly_standardised_ratio",
@@ -30,9 +44,19 @@ OTHER_NAMES: Final = {
     "phe_sii": "slope_index_of_inequality",
     "phe_smr": "indirectly_standardised_ratio",
     "ptd_spc": "statistical_process_control",
+    "quintile": "quantile_groups",
+    "quintiles": "quantile_groups",
+    "rag": "compare_with_benchmark",
+    "ranking": "rank",
+    "recent_trends": "recent_trend",
     "rii": "slope_index_of_inequality",
+    "segmentation": "life_expectancy_gap",
     "sii": "slope_index_of_inequality",
     "smr": "indirectly_standardised_ratio",
     "spc": "statistical_process_control",
+    "suppress": "small_numbers",
+    "suppression": "small_numbers",
+    "trend": "recent_trend",
     "xmr": "statistical_process_control",
+    "yll": "years_of_life_lost",
 }

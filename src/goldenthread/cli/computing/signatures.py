@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 import types
 import typing
 from collections.abc import Callable, Sequence
@@ -92,8 +93,8 @@ class Value(click.ParamType[Any]):
         said += ["yes|no"] if bool in kinds else []
         said += ["NUMBER"] if kinds & {int, float} else []
         said += ["DATE"] if kinds & {date, datetime} else []
-        told = getattr(param, "help", "") or "column"  # what nobody explains is mostly a column
-        said += ["COLUMN" if "column" in told else "TEXT"] * (str in kinds)
+        told = getattr(param, "help", "") or "the column"  # what nobody explains is mostly a column
+        said += ["COLUMN" if "column" in told and "of that column" not in told else "TEXT"] * (str in kinds)
         return "|".join([*said, *(["none"] if self.may_be_none else [])])
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
@@ -109,7 +110,10 @@ class Value(click.ParamType[Any]):
             if kind in self.what.scalars and (made := _as(kind, value)) is not None:
                 return made
         shown = self.get_metavar(param, ctx) if param else ""
-        self.fail(f"{value!r} is not {shown.replace('|', ' or ')}.", param, ctx)
+        again = (
+            " Give the option once for each." if "," in value and getattr(param, "multiple", False) else ""
+        )
+        self.fail(f"{value!r} is not {shown.replace('|', ' or ')}.{again}", param, ctx)
 
 
 def _as(kind: type, text: str) -> Any:
@@ -129,12 +133,12 @@ def options(method: Callable[..., Any]) -> list[click.Option]:
 
 
 def _option(method: Callable[..., Any], argument: inspect.Parameter, what: Accepts) -> click.Option:
-    flag = "--" + argument.name.replace("_", "-")
+    flag = _flag(argument.name)
     required = argument.default is argument.empty
     default = None if required else argument.default
-    told = _told(of_argument(method, argument.name), default)
+    told = _told(in_options(method, of_argument(method, argument.name)), default)
     if what.scalars == {bool} and not what.choices:
-        told = _told(of_argument(method, argument.name), "yes" if default else "no")
+        told = _told(in_options(method, of_argument(method, argument.name)), "yes" if default else "no")
         return click.Option([f"{flag}/--no-{flag[2:]}"], default=default, required=required, help=told)
     may_be_none = what.none and default is not None
     many = what.many
@@ -149,9 +153,27 @@ def _option(method: Callable[..., Any], argument: inspect.Parameter, what: Accep
     )
 
 
+def in_options(method: Callable[..., Any], text: str) -> str:
+    """A docstring's words, its arguments called as the command line calls them."""
+    names = inspect.signature(method).parameters
+    said = re.sub(r"`(\w+)`", lambda match: _flag(match[1]) if match[1] in names else match[0], text)
+    return re.sub(r"\bNone\b", "none", said)
+
+
+def with_flags(method: Callable[..., Any], text: str) -> str:
+    """A finding's words, its arguments called as here: the first word, and any such as `age_start`."""
+    names = inspect.signature(method).parameters
+    spoken = re.compile(r"^\w+|(?<!['\"\w])\w+_\w+")
+    return spoken.sub(lambda match: _flag(match[0]) if match[0] in names else match[0], text)
+
+
+def _flag(name: str) -> str:
+    return "--" + name.replace("_", "-")
+
+
 def _told(text: str, default: object) -> str:
     """The words of the docstring as a sentence, with what holds where nothing is given."""
-    said = text[:1].upper() + text[1:].rstrip(".").replace("None for", "none for") + "." if text else ""
+    said = text[:1].upper() + text[1:].rstrip(".:") + "." if text else ""
     shown = "" if default is None else str(default)
     return f"{said} [{shown}]".strip() if shown and len(shown) <= DEFAULT_LENGTH else said
 

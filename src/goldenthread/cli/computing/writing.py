@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import io
+import math
 import os
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any, Final
 
 import polars as pl
 
+from goldenthread.cli.computing.telling import DIGITS, british
 from goldenthread.cli.faults import refuse
 from goldenthread.observations.writing import sync_folder, write_atomically
 
@@ -19,11 +20,16 @@ WIDEST: Final = 40  # characters of a column
 LOOKED_AT: Final = 100  # rows, for the width of a column
 
 
-def checked(path: Path, *, overwrite: bool) -> None:
-    """Refuse a name that says no kind of file, and a file that is there, before anything is computed."""
+def checked(path: Path, read: Collection[Path], *, overwrite: bool) -> None:
+    """Refuse a name that says no kind of file, and a file that is there, before anything is computed.
+
+    A file that is `read` is never written over: its rows would be gone, and often only sums be left.
+    """
     if path.suffix.lower() not in KINDS:
         said = f"{path.name} does not say what kind of file it is to be."
         refuse("U061", said, f"End it in {' or '.join(KINDS)}.")
+    if path.exists() and any(one.exists() and path.samefile(one) for one in read):
+        refuse("U062", f"{path} is a file that is read.", "Give the output another name.", file=path)
     if path.exists() and not overwrite:
         refuse("U062", f"{path} is there already.", "Give another name, or --overwrite.", file=path)
 
@@ -86,17 +92,39 @@ def as_workbook(table: pl.DataFrame) -> bytes:
     book = Workbook(out, {**options({}), "constant_memory": True, "nan_inf_to_errors": True})
     sheet = book.add_worksheet("Results")
     sheet.freeze_panes(1, 0)
-    bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    if table.width:
+        sheet.autofilter(0, 0, table.height, table.width - 1)
+    words, figures = book.add_format({"bold": True}), book.add_format({"bold": True, "align": "right"})
+    formats = []
     for at, column in enumerate(table):
-        texts = (str(cell) for cell in column.head(LOOKED_AT))
-        sheet.set_column(at, at, min(max(map(len, (column.name, *texts))) + 2, WIDEST))
-        sheet.write_string(0, at, column.name, bold)
+        shown = book.add_format({"num_format": number_format(column)})
+        formats.append(shown)
+        texts = (british(cell) if isinstance(cell, float) else str(cell) for cell in column.head(LOOKED_AT))
+        width = min(max(map(len, (column.name + "   ", *texts))) + 2, WIDEST)  # room for the filter's button
+        sheet.set_column(at, at, width, shown)
+        sheet.write_string(0, at, column.name, figures if column.dtype.is_numeric() else words)
     for down, row in enumerate(table.iter_rows(), start=1):
         for at, value in enumerate(row):
             if value is not None and value == value:  # NaN has no cell in Excel
-                sheet.write(down, at, _exact(value), day if isinstance(value, date) else None)
+                sheet.write(down, at, _exact(value), formats[at])
     book.close()
     return out.getvalue()
+
+
+def number_format(column: pl.Series) -> str:
+    """How a column is shown: decimals as its largest number needs for five digits. Cells hold all of them."""
+    if column.dtype == pl.Date:
+        return "yyyy-mm-dd"
+    if column.dtype.is_temporal():
+        return "yyyy-mm-dd hh:mm"
+    largest = column.abs().fill_nan(None).max() if column.dtype.is_float() else None
+    if not isinstance(largest, float) or not math.isfinite(largest) or largest == 0:
+        return "General"
+    decimals = min(max(DIGITS - 1 - math.floor(math.log10(largest)), 0), 12)
+    return "#,##0" + "." * (decimals > 0) + "0" * decimals
 
 
 def _exact(value: Any) -> Any:

@@ -23,6 +23,7 @@ from goldenthread.methods.control_charts.series import (
 from goldenthread.methods.control_charts.special_causes import (
     AHEAD,
     IMPROVEMENT,
+    LEAST_RUN,
     RULES,
     SHIFT,
     TREND,
@@ -35,7 +36,6 @@ from goldenthread.methods.control_charts.special_causes import (
 )
 from goldenthread.methods.reasons import Case, fault, sentence
 
-LEAST_RUN = 3
 FEWEST_POINTS, MOST_POINTS = 10, 120  # off the median, for the number of runs to tell anything; and to table
 TAIL = 0.025  # the chance of so few runs, or of so many: 5% in all
 MEDIAN = nw.col("median")

@@ -16,7 +16,7 @@ import narwhals as nw
 
 from goldenthread.methods import reasons
 from goldenthread.methods.arguments import refuse
-from goldenthread.methods.boundary import ALL, Lazy, true_or_false
+from goldenthread.methods.boundary import Lazy, in_groups, true_or_false
 from goldenthread.methods.reasons import Case, fault, restated
 
 Y, MEAN, WIDTH = nw.col("y"), nw.col("mean"), nw.col("width")
@@ -46,8 +46,7 @@ def arranged(data: Lazy, keys: list[str], rebase: Rebase) -> tuple[Lazy, Parts]:
 
     Every ordered window costs a sort, so that what one needs of the points before is all taken together.
     """
-    if not keys:
-        data, keys = data.with_columns(nw.lit(1).alias(ALL)), [ALL]
+    data, keys = in_groups(data, keys)
     _comparable(data, rebase)
     parts = Parts(keys, [*keys, "segment"] if rebase else keys)
     data, earlier = _with_segments(data, keys, rebase)

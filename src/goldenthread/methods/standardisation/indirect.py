@@ -8,8 +8,8 @@ from goldenthread.methods import reasons
 from goldenthread.methods.arguments import Confidence, levels, limit_names, refuse, results, within
 from goldenthread.methods.boundary import By, Columns, Lazy, Native, columns, each_group
 from goldenthread.methods.counts import N, X
-from goldenthread.methods.intervals import poisson_method, with_poisson
-from goldenthread.methods.reasons import Case, fault, sentence, settled
+from goldenthread.methods.poisson import poisson_method, with_poisson
+from goldenthread.methods.reasons import Case, fault, settled, with_reason
 
 EXPECTED, EVENTS, PEOPLE = (nw.col(name) for name in ("expected", "reference_x", "reference_n"))
 ROWS: tuple[Case, ...] = (
@@ -174,7 +174,5 @@ def _observed_and_expected(data: Lazy, keys: list[str], whole: bool) -> Lazy:
     sums = nw.col("x", "expected", "reference_x", "reference_n").sum()
     groups = rows.group_by(*keys).agg(sums, nw.col("fault", "most").max(), nw.col("least").min())
     groups = groups.with_columns(x=nw.col("most")) if whole else groups.with_columns(most=nw.col("least"))
-    groups = groups.with_columns(group_fault=fault(*GROUP), reason=sentence(*ROWS))
-    of_a_group = sentence(*GROUP, column="group_fault")
-    groups = groups.with_columns(reason=nw.coalesce(nw.col("reason"), of_a_group))
+    groups = with_reason(groups, ROWS, GROUP)
     return groups.with_columns(x=nw.when(nw.col("reason").is_null()).then(X))

@@ -9,7 +9,7 @@ from goldenthread.methods.arguments import Confidence, levels, results, within
 from goldenthread.methods.boundary import By, Lazy, Native, columns, each_group
 from goldenthread.methods.counts import POSSIBLE, N, X
 from goldenthread.methods.reasons import Case, fault
-from goldenthread.methods.weighting import (
+from goldenthread.methods.standardisation.weighting import (
     WEIGHT,
     Weights,
     needs_ages,

@@ -10,11 +10,10 @@ import narwhals as nw
 from goldenthread.methods import reasons
 from goldenthread.methods.arguments import refuse, whole
 from goldenthread.methods.boundary import By, Lazy, Native, columns, each_group
-from goldenthread.methods.chi_squared import chi_squared_of, direction_in_words
 from goldenthread.methods.counts import PART_OF_A_WHOLE, N, X
-from goldenthread.methods.difference import ROUNDED_95
-from goldenthread.methods.intervals import error_of_limits
+from goldenthread.methods.intervals import ROUNDED_95, error_of_limits
 from goldenthread.methods.reasons import Case, fault, restated, sentence, settled
+from goldenthread.methods.trends.chi_squared import chi_squared_of, direction_in_words
 
 CRITICAL = 9.54953570608324  # chi-squared on one degree of freedom that chance passes twice in a thousand
 LEAST_POINTS = 4  # fewer leave a line through two points when one is left out
@@ -23,8 +22,8 @@ ESTIMATES: tuple[Case, ...] = (
     (nw.col("time").is_null(), reasons.TIME_MISSING),
     (nw.col("between"), reasons.TIME_BETWEEN_YEARS),
     (nw.col("value").is_null(), reasons.VALUE_MISSING),
-    (nw.col("lower").is_null() | nw.col("upper").is_null(), reasons.LIMITS_MISSING),
-    (nw.col("upper") <= nw.col("lower"), reasons.LIMITS_OF_NO_WIDTH),
+    (nw.col("lower_ci").is_null() | nw.col("upper_ci").is_null(), reasons.LIMIT_MISSING),
+    (nw.col("upper_ci") <= nw.col("lower_ci"), reasons.LIMITS_OF_NO_WIDTH),
 )
 PROPORTIONS: tuple[Case, ...] = (
     (nw.col("time").is_null(), reasons.TIME_MISSING),
@@ -87,13 +86,14 @@ def recent_trend(
     >>> said.select("chi_squared", "direction").with_columns(pl.col("chi_squared").round(1)).row(0)
     (42.5, 'decreasing')
     """
-    _either((value, lower_ci, upper_ci), (numerator, denominator), points)
+    _either((value, lower_ci, upper_ci), (numerator, denominator))
+    whole("points", points, LEAST_POINTS)
     proportions = value is None
     roles: dict[str, str | None] = {
         "time": time,
         "value": value,
-        "lower": lower_ci,
-        "upper": upper_ci,
+        "lower_ci": lower_ci,
+        "upper_ci": upper_ci,
         "x": numerator,
         "n": denominator,
     }
@@ -111,7 +111,8 @@ def recent_trend(
     return each_group(frame, step, reads, RESULTS)
 
 
-def _either(estimate: Sequence[str | None], counts: Sequence[str | None], points: int) -> None:
+def _either(estimate: Sequence[str | None], counts: Sequence[str | None]) -> None:
+    """Refuse (U024) columns that are not those of an estimate, or those of a proportion."""
     named = [sum(column is not None for column in group) for group in (estimate, counts)]
     if named not in ([3, 0], [0, 2]):
         refuse(
@@ -119,7 +120,6 @@ def _either(estimate: Sequence[str | None], counts: Sequence[str | None], points
             "a trend is of estimates or of proportions, and the columns named are of neither or both.",
             "Name value, lower_ci and upper_ci, or numerator and denominator.",
         )
-    whole("points", points, LEAST_POINTS)
 
 
 def _with_consecutive(data: Lazy, keys: list[str], points: int, cases: Sequence[Case]) -> Lazy:
@@ -165,7 +165,7 @@ def _wide(data: Lazy, keys: list[str], points: int, cases: Sequence[Case]) -> tu
     if cases is PROPORTIONS:
         data = data.with_columns(a=X, b=N)
     else:
-        error = error_of_limits(nw.col("lower"), nw.col("upper"), ROUNDED_95)
+        error = error_of_limits(nw.col("lower_ci"), nw.col("upper_ci"), ROUNDED_95)
         data = data.with_columns(a=nw.col("value"), b=1 / (error * error))
     held = [(name, at, f"{name}_{at}") for name in ("one", "a", "b") for at in range(1, points + 1)]
     data = data.with_columns(

@@ -13,6 +13,8 @@ from goldenthread.methods.arguments import (
     levels,
     limit_names,
     one_level,
+    one_source,
+    refuse,
     results,
     whole,
     within,
@@ -28,7 +30,6 @@ from goldenthread.methods.inequality.line import (
     lines,
     method_of,
 )
-from goldenthread.methods.inequality.ranks import one_source
 from goldenthread.methods.inequality.simulation import (
     SEED,
     Numbers,
@@ -78,13 +79,13 @@ def slope_index_of_inequality(
         value: the column of values, such as rates, life expectancies or proportions.
         population: the column of people in each quantile; above 0.
         quantile: the column of quantiles: 1 (most deprived), 2, 3 and so on, each once; 5 to 100 of them.
-        standard_error: the column of standard errors of the values, on the `limits_scale`; 0 or more. Or:
-        lower_ci, upper_ci: the columns of the values' limits, from which the errors are worked out.
+        standard_error: the column of standard errors of the values, on the `limits_scale`; 0 or more.
+        lower_ci, upper_ci: instead, the columns of the values' limits; the errors are worked out from them.
         limits_confidence: the confidence level of those limits.
         scale: what the line is fitted to: "linear", "log" (values above 0) or "logit" (between 0 and 1).
         limits_scale: where the errors are normal; as `scale`, but for a linear fit "log" or "logit" too.
         multiplier: not 0. Below 0 the index is the worst off less the best off, and the relative index over.
-        quantiles: how many each group must have; if None, as many as the group that has most.
+        quantiles: how many each group must have; None for as many as the group that has most.
         by: the columns to group by, such as area and sex; without it all rows are one group.
         confidence: a share from 0.9 to below 1, or several; None for no limits, and no errors needed.
         repetitions, seed: of the simulation, and not used otherwise; 1000 repetitions or more.
@@ -113,11 +114,17 @@ def slope_index_of_inequality(
     """
     asked = levels(confidence)
     if asked:
-        one_source(standard_error, lower_ci, upper_ci)
+        limits = one_source(standard_error, lower_ci, upper_ci)
+        if standard_error is None and not limits:
+            refuse(
+                "U024",
+                "limits need the values' own, and neither standard errors nor limits are given.",
+                "Name standard_error, or lower_ci and upper_ci; or give confidence=None for no limits.",
+            )
     else:
         standard_error = lower_ci = upper_ci = None
-    width = None if lower_ci is None else 2 * one_level(limits_confidence).z
-    line = Line(scale, (limits_scale or scale) if asked else scale, multiplier, quantiles, asked, width)
+    z = None if lower_ci is None else one_level(limits_confidence).z
+    line = Line(scale, (limits_scale or scale) if asked else scale, multiplier, quantiles, asked, z)
     _possible(line)
     if line.simulated:
         can_simulate(frame, repetitions, seed, asked)
@@ -127,8 +134,8 @@ def slope_index_of_inequality(
         population=population,
         quantile=quantile,
         error=standard_error,
-        lower=lower_ci,
-        upper=upper_ci,
+        lower_ci=lower_ci,
+        upper_ci=upper_ci,
     )
     gives = results(asked, "relative_index", *line.relative_names, "intercept")
 

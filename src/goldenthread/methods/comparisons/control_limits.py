@@ -10,7 +10,8 @@ from goldenthread.methods import reasons
 from goldenthread.methods.arguments import Level, choice, one_level, within
 from goldenthread.methods.boundary import Lazy, Native, columns, each_row
 from goldenthread.methods.counts import PART_OF_A_WHOLE, POSSIBLE, N, X
-from goldenthread.methods.intervals import wilson, with_poisson
+from goldenthread.methods.intervals import wilson
+from goldenthread.methods.poisson import with_poisson
 from goldenthread.methods.reasons import fault, sentence
 
 BENCHMARK, EXPECTED = nw.col("benchmark"), nw.col("expected")

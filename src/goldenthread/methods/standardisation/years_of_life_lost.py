@@ -10,16 +10,12 @@ import narwhals as nw
 from goldenthread.methods import reasons
 from goldenthread.methods.arguments import Confidence, Level, levels, limit_names, refuse, results, within
 from goldenthread.methods.boundary import By, Lazy, Native, columns, each_group
-from goldenthread.methods.counts import POSSIBLE, X
-from goldenthread.methods.intervals import SMALL, with_poisson
+from goldenthread.methods.counts import EVENTS, POSSIBLE, X
+from goldenthread.methods.poisson import SMALL, with_poisson
 from goldenthread.methods.reasons import Case, fault, sentence, settled
-from goldenthread.methods.weighting import AGE, weighted, weights, with_dobson, within_ages
+from goldenthread.methods.standardisation.weighting import AGE, weighted, weights, with_dobson, within_ages
 
 WIDTH, LEFT, YEARS, DIED = (nw.col(name) for name in ("width", "left", "years", "o"))
-DEATHS: tuple[Case, ...] = (
-    (X.is_null(), reasons.NUMERATOR_MISSING),
-    (X < 0, reasons.NUMERATOR_NEGATIVE),
-)
 BY_TABLE: tuple[Case, ...] = (
     (LEFT.is_null(), reasons.LIFE_EXPECTANCY_MISSING),
     (LEFT < 0, reasons.LIFE_EXPECTANCY_NEGATIVE),
@@ -134,7 +130,7 @@ def years_of_life_lost(
         refuse(
             "U024", "one of age_start and life_expectancy is needed, and not both.", "Give either of them."
         )
-    cases = (*DEATHS, *lost.cases)
+    cases = (*EVENTS, *lost.cases)
     width = _width(age_width, life_expectancy)
     reads = columns(by, x=deaths, age=age_start, width=width, left=life_expectancy)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import narwhals as nw
 
@@ -19,6 +20,7 @@ from goldenthread.methods.inequality.ranks import (
     tied,
     with_line,
 )
+from goldenthread.methods.intervals import at_each, normal
 from goldenthread.methods.reasons import Case, fault, sentence, settled
 
 MEAN, SHARE = nw.col("mean"), nw.col("share")
@@ -120,11 +122,7 @@ def concentration_index(
         groups = rows.group_by(*keys).agg(nw.col("fault", "value").max(), nw.col("noise").sum())
         words = f"{kind} concentration index, {'normal' if error else 'regression'} limits"
         groups = groups.with_columns(
-            **{
-                name: nw.col("value") + side * one.z * nw.col("noise").sqrt()
-                for one in asked
-                for name, side in ((one.lower, -1), (one.upper, 1))
-            },
+            **at_each(asked, partial(normal, nw.col("value"), nw.col("noise").sqrt())),
             method=nw.lit(words if asked else f"{kind} concentration index"),
             reason=sentence(*cases),
         )
