@@ -57,6 +57,10 @@ def _percentiles(given: Any) -> Any:
     return methods.order_statistics(COUNTS, value="x", percentiles=given)
 
 
+def _life(**more: Any) -> Any:
+    return methods.life_expectancy(COUNTS, deaths="x", population="n", age_start="l", **more)
+
+
 def _index(**more: Any) -> Any:
     return methods.concentration_index(FIFTHS, value="v", population="p", rank="q", **more)
 
@@ -87,6 +91,8 @@ REFUSED: list[tuple[str, Callable[..., Any], dict[str, Any]]] = [
     *(("U025", _events, {"given": given}) for given in (None, [], ["a"], [5, 0], [0, float("inf")])),
     *(("U025", _percentiles, {"given": given}) for given in (5, "5", [], ["5"], [float("nan")])),
     *(("U025", _index, {"lowest": given}) for given in ("0", float("-inf"), 1)),
+    *(("U024", _life, {"at": given}) for given in (None, "0", [], [0.5])),
+    *(("U025", _life, {"bands": given}) for given in (5, ["a", "b"], [0, 0.5])),
     ("U024", _index, {"kind": ["relative"]}),
     ("U025", methods.quantile_groups, {"frame": COUNTS, "value": "x", "groups": None}),
 ]
@@ -169,3 +175,21 @@ def test_a_year_between_two_years_is_not_passed_over() -> None:
         assert said["reason"].item() == "a time not a whole number of years from the last"
     earlier = years.with_columns(pl.col("year") - pl.when(pl.col("year") == 2018.5).then(6.0).otherwise(0.0))
     assert methods.recent_trend(earlier, time="year", numerator="x", denominator="n")["direction"].item()
+
+
+@pytest.mark.parametrize("kind", ["polars", "polars-lazy", "duckdb"])
+def test_an_age_that_nobody_reaches_makes_no_life_table(kind: str) -> None:
+    ages = pl.DataFrame({"age": [0, 10**15], "d": [10, 10], "p": [4000, 4000]})
+    said = as_polars(
+        methods.life_expectancy(as_kind(ages, kind), deaths="d", population="p", age_start="age")
+    )
+    assert said["value"].item() is None
+    assert said["reason"].item() == "age bands not a sequence we know"
+
+
+@pytest.mark.parametrize("kind", ["polars", "duckdb"])
+def test_a_funnel_has_no_room_for_a_number_without_bounds(kind: str) -> None:
+    areas = pl.DataFrame({"x": [1.0, 2.0], "n": [10.0, 1e300]})
+    said = as_polars(methods.funnel_limits(as_kind(areas, kind), numerator="x", denominator="n"))
+    assert said["denominator"].to_list() == [None]
+    assert said["reason"].to_list() == ["a denominator too large to draw"]

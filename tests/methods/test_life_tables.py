@@ -176,16 +176,40 @@ def damaged(towns: int) -> pl.DataFrame:
     return pl.DataFrame(rows, infer_schema_length=None)
 
 
-def test_the_wide_and_the_window_form_say_the_same_of_any_frame() -> None:
+@pytest.mark.parametrize("at", [0, [0, 1, 70, 90]], ids=["at birth", "at ages"])
+@pytest.mark.parametrize("healthy", [False, True], ids=["life", "healthy"])
+def test_arrays_and_windows_say_the_same_of_any_frame(at: int | list[int], healthy: bool) -> None:
     frame = damaged(200)
-    asked: dict[str, Any] = COLUMNS | {"by": "town", "at": [0, 1, 70, 90]}
-    asked |= {"good_health": "well", "good_health_sample": "asked"}
-    wide = methods.life_expectancy(frame, **asked)
-    assert 200 < wide["value"].count() < 600
-    assert wide["reason"].n_unique() > 6
-    for form in ("lazy", "duckdb"):
-        window = as_polars(methods.life_expectancy(FORMS[form](frame), **asked))
-        assert differences(window, wide, ("town", "age")) == []
+    asked: dict[str, Any] = COLUMNS | {"by": "town", "at": at}
+    asked |= {"good_health": "well", "good_health_sample": "asked"} if healthy else {}
+    arrays = methods.life_expectancy(frame, **asked)
+    assert 0.25 < arrays["value"].count() / arrays.height < 0.75
+    assert arrays["reason"].n_unique() > 6
+    for form, more in (("lazy", {}), ("duckdb", {}), ("duckdb", {"bands": STARTS})):
+        window = as_polars(methods.life_expectancy(FORMS[form](frame), **more, **asked))
+        expected = methods.life_expectancy(frame, **more, **asked)
+        assert differences(window, expected, ("town", "age")) == []
+
+
+def test_a_lazy_frame_of_named_bands_streams() -> None:
+    frame = frame_of_all(ABRIDGED, random_tables(ABRIDGED, 3000, seed=5)).sample(
+        fraction=1, shuffle=True, seed=5
+    )
+    asked: dict[str, Any] = COLUMNS | {"by": "town", "at": [0, 65], "minimum_population": 0}
+    eager = methods.life_expectancy(frame, **asked)
+    lazy = methods.life_expectancy(frame.lazy(), bands=STARTS, **asked)
+    assert lazy.collect(engine="streaming").sort("town", "age").equals(eager)
+
+
+def test_more_bands_than_columns_can_be_made_of_give_the_same() -> None:
+    """Single years to 100 go by windows, to 40 by arrays; the twin tells of both."""
+    for last in (40, 100):
+        starts = tuple(range(last + 1))
+        tables = random_tables(starts, 5, seed=last)
+        asked: dict[str, Any] = COLUMNS | {"by": "town", "bands": starts, "minimum_population": 0}
+        said = methods.life_expectancy(frame_of_all(starts, tables), **asked)
+        for row in said.iter_rows(named=True):
+            assert_as(row, *expectancy(starts, [(d, p, 1.0, None) for d, p, _, _ in tables[row["town"]]]))
 
 
 # --- R's numbers ---

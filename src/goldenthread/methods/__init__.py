@@ -1,6 +1,15 @@
 """Statistics for any dataframe: polars, pandas, PyArrow, DuckDB or PySpark in, the same kind out.
 
-Every method takes a frame, and by keyword the names of its columns. Lazy frames stay lazy.
+Every method takes a frame, and by keyword the names of its columns; then what to group by, the confidence
+and the multiplier; then its own choices. Lazy frames stay lazy.
+
+Results are `value`, its limits, what else there is to give, `method` and `reason`. A method that is likely
+to follow another one adds to a frame that has those already, so that all its results begin with the name of
+its first: `rank_reason`, `difference_lower_ci`. Quantile groups, funnels and control charts keep short names.
+
+A family is a package, or a module where it is small. What they share: `boundary` is the way in and out,
+`arguments` refuses what cannot be asked, `reasons` says why a result is missing; `counts`, `intervals`,
+`poisson`, `student`, `polynomials` and `percentiles` are the arithmetic.
 """
 
 from goldenthread.methods.comparisons import (

@@ -8,8 +8,8 @@ import narwhals as nw
 
 from goldenthread.methods import reasons
 from goldenthread.methods.arguments import Confidence, levels, results
-from goldenthread.methods.boundary import By, Lazy, Native, columns, each_group, each_row
-from goldenthread.methods.counts import PART_OF_A_WHOLE, N, X, checked, summed
+from goldenthread.methods.boundary import By, Lazy, Native, columns
+from goldenthread.methods.counts import PART_OF_A_WHOLE, N, X, each_count
 from goldenthread.methods.intervals import at_each, wilson
 from goldenthread.methods.reasons import settled
 
@@ -38,8 +38,7 @@ def odds(
     given = results(asked)
     limits = at_each(asked, partial(wilson, X, N))
 
-    def step(data: Lazy, keys: list[str]) -> Lazy:
-        data = summed(data, keys, PART_OF_A_WHOLE) if keys else checked(data, PART_OF_A_WHOLE)
+    def step(data: Lazy) -> Lazy:
         unbounded = nw.when(X >= N).then(nw.lit(reasons.NOBODY_WITHOUT, nw.String))
         data = data.with_columns(
             **{name: limit / (1 - limit) for name, limit in limits.items()},
@@ -49,4 +48,4 @@ def odds(
         )
         return settled(data, given)
 
-    return (each_group if reads.by else each_row)(frame, step, reads, given)
+    return each_count(frame, step, reads, PART_OF_A_WHOLE, given)

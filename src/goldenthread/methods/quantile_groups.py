@@ -21,9 +21,9 @@ def quantile_groups(
     frame: Native,
     *,
     value: str,
-    groups: int = 10,
-    by: By = None,
     weights: str | None = None,
+    by: By = None,
+    groups: int = 10,
     highest_first: bool | str = True,
     rule: str = "rank",
 ) -> Native:
@@ -44,10 +44,10 @@ def quantile_groups(
     Args:
         frame: a frame of polars, pandas, PyArrow, DuckDB or PySpark.
         value: the column of numbers to group. A missing one has no group and counts in no N.
-        groups: how many groups, 2 or more: 10 for deciles.
-        by: the columns within whose groups to rank, such as the year; without it all rows are one group.
         weights: the column of people, 0 or more, to make groups of equal numbers of people rather than of
             areas; only for the rule "rank". One that is missing leaves all its `by` group without.
+        by: the columns within whose groups to rank, such as the year; without it all rows are one group.
+        groups: how many groups, 2 or more: 10 for deciles.
         highest_first: whether group 1 has the highest values; or a column that says so, true or false
             (or 1 and 0), the same throughout each `by` group.
         rule: "rank", "bounds" or "tiles".

@@ -123,6 +123,7 @@ WEIGHTS_ALL_0 = "weights all 0 in its group"
 VALUE_0_WITH_EVENTS = "value not above 0, with events"
 NOTHING_TO_COUNT = "no row that can be counted"
 NO_EVENTS = "no events in any row"
+TOO_LARGE_TO_SHOW = "a denominator too large to draw"
 NO_SPREAD = "no variation expected at this baseline"
 
 # Time: control charts and trends.
@@ -153,10 +154,8 @@ def fault(*cases: Case) -> nw.Expr:
 
 def sentence(*cases: Case, column: str = "fault") -> nw.Expr:
     """The sentence of the number that `fault` gave for the same cases, missing for 0."""
-    said: nw.Expr = nw.lit(None, nw.String)
-    for at, (_, words) in enumerate(reversed(cases), start=1):
-        said = nw.when(nw.col(column) == at).then(nw.lit(words, nw.String)).otherwise(said)
-    return said
+    words = {len(cases) - at: words for at, (_, words) in enumerate(cases)}
+    return nw.col(column).replace_strict(words, default=None, return_dtype=nw.String)
 
 
 def with_reason(groups: Lazy, of_rows: Sequence[Case], of_groups: Sequence[Case]) -> Lazy:

@@ -25,10 +25,10 @@ def population_weighted_mean(
     *,
     value: str,
     population: str,
-    by: By = None,
     standard_error: str | None = None,
     lower_ci: str | None = None,
     upper_ci: str | None = None,
+    by: By = None,
     confidence: Confidence = 0.95,
     limits_confidence: float = 0.95,
 ) -> Native:
@@ -43,9 +43,9 @@ def population_weighted_mean(
         frame: a frame of polars, pandas, PyArrow, DuckDB or PySpark.
         value: the column of the areas' values, in one unit. One that is missing leaves its group without.
         population: the column of the areas' people; above 0.
-        by: the columns to group by; without them all rows are one group.
         standard_error: the column of standard errors, in the unit of the values; 0 or more.
         lower_ci, upper_ci: the columns of limits, to take the standard errors from instead.
+        by: the columns to group by; without it all rows are one group.
         confidence: a share from 0.9 to below 1, or several; None for no limits.
         limits_confidence: the level that the given limits are of.
 

@@ -10,7 +10,14 @@ pass through as c0, c1 and so on. Numbers are floats, with NaN and infinity as m
 
 from goldenthread.methods.boundary.columns import By, Columns, Lazy, Native, columns, true_or_false
 from goldenthread.methods.boundary.each import column_names, distinct, each_group, each_row, in_groups
-from goldenthread.methods.boundary.engines import elementwise, is_lazy, on_polars, on_spark, searched
+from goldenthread.methods.boundary.engines import (
+    elementwise,
+    in_columns,
+    is_lazy,
+    on_polars,
+    on_spark,
+    searched,
+)
 from goldenthread.methods.boundary.two_frames import each_row_of_two
 
 __all__ = [
@@ -25,6 +32,7 @@ __all__ = [
     "each_row",
     "each_row_of_two",
     "elementwise",
+    "in_columns",
     "in_groups",
     "is_lazy",
     "on_polars",

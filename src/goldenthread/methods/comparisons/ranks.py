@@ -35,7 +35,7 @@ def rank(
         value: the column of values. A row without one has no rank and does not count.
         lower_ci, upper_ci: the columns of its limits, both or neither. A row with a limit missing, or with
             its lower limit above its upper, has no range and is surely before or after no other.
-        by: the columns to group by: ranks start anew in each group, such as a period; without them all rows
+        by: the columns to group by: ranks start anew in each group, such as a period; without it all rows
             are one group.
         highest_first: whether the highest value is first; else the lowest.
 

@@ -23,11 +23,11 @@ def funnel_significance(
     *,
     numerator: str,
     denominator: str | None = None,
-    kind: str = "proportion",
     value: str | None = None,
     by: By = None,
     confidence: Confidence = (0.95, 0.998),
     multiplier: float | None = None,
+    kind: str = "proportion",
     overdispersion: str = "none",
     winsorise: float = 0.1,
 ) -> Native:
@@ -47,11 +47,11 @@ def funnel_significance(
         numerator: the column of counts of people with something, or of events; 0 or more.
         denominator: the column of all people, above 0; for a ratio of the events expected. For a rate with
             `value` it is read only where there are no events; not for a standardised rate.
-        kind: "proportion", "ratio", "rate" or "standardised rate".
         value: the column of rates worked out before, for a rate or standardised rate.
         by: the columns within whose groups rows are compared; without it all rows are.
         confidence: a share from 0.9 to below 1, or several.
         multiplier: what the rates of `value` are for each: 100000 for rates unless given.
+        kind: "proportion", "ratio", "rate" or "standardised rate".
         overdispersion: "none", "multiplicative" or "additive".
         winsorise: the share of rows at each end drawn in before overdispersion is measured; 0 to below 0.5.
 

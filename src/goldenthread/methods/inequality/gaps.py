@@ -44,10 +44,10 @@ def gap(
     to_group: Label,
     lower_ci: str | None = None,
     upper_ci: str | None = None,
-    limits_confidence: float = 0.95,
-    kind: str = "difference",
     by: By = None,
     confidence: Confidence = 0.95,
+    limits_confidence: float = 0.95,
+    kind: str = "difference",
 ) -> Native:
     """The gap from one group to another, as a difference or a ratio, with limits from the two groups' own.
 
@@ -64,10 +64,10 @@ def gap(
         from_group, to_group: the two entries of that column; rows of others are not read.
         lower_ci, upper_ci: the columns of the values' limits; without them the gap has none. A gap whose
             limits are missing, or 0 in a ratio, stands without limits.
-        limits_confidence: the confidence level of those limits.
-        kind: "difference" or "ratio".
         by: the columns to group by, such as area and period: one gap for each.
         confidence: a share from 0.9 to below 1, or several; None for no limits.
+        limits_confidence: the level that the given limits are of.
+        kind: "difference" or "ratio".
 
     Returns:
         The same kind of frame, one row a gap: `value`, limits, `from_value`, `to_value`, `method`, and

@@ -50,13 +50,13 @@ def slope_index_of_inequality(
     standard_error: str | None = None,
     lower_ci: str | None = None,
     upper_ci: str | None = None,
+    by: By = None,
+    confidence: Confidence = 0.95,
+    multiplier: float = 1,
     limits_confidence: float = 0.95,
     scale: str = "linear",
     limits_scale: str | None = None,
-    multiplier: float = 1,
     quantiles: int | None = None,
-    by: By = None,
-    confidence: Confidence = 0.95,
     repetitions: int = 100_000,
     seed: int = SEED,
 ) -> Native:
@@ -81,13 +81,13 @@ def slope_index_of_inequality(
         quantile: the column of quantiles: 1 (most deprived), 2, 3 and so on, each once; 5 to 100 of them.
         standard_error: the column of standard errors of the values, on the `limits_scale`; 0 or more.
         lower_ci, upper_ci: instead, the columns of the values' limits; the errors are worked out from them.
-        limits_confidence: the confidence level of those limits.
-        scale: what the line is fitted to: "linear", "log" (values above 0) or "logit" (between 0 and 1).
-        limits_scale: where the errors are normal; as `scale`, but for a linear fit "log" or "logit" too.
-        multiplier: not 0. Below 0 the index is the worst off less the best off, and the relative index over.
-        quantiles: how many each group must have; None for as many as the group that has most.
         by: the columns to group by, such as area and sex; without it all rows are one group.
         confidence: a share from 0.9 to below 1, or several; None for no limits, and no errors needed.
+        multiplier: not 0. Below 0 the index is the worst off less the best off, and the relative index over.
+        limits_confidence: the level that the given limits are of.
+        scale: what the line is fitted to: "linear", "log" (values above 0) or "logit" (between 0 and 1).
+        limits_scale: where the errors are normal; as `scale`, but for a linear fit "log" or "logit" too.
+        quantiles: how many each group must have; None for as many as the group that has most.
         repetitions, seed: of the simulation, and not used otherwise; 1000 repetitions or more.
 
     Returns:
@@ -113,30 +113,13 @@ def slope_index_of_inequality(
     (8.5, 6.95, 10.05)
     """
     asked = levels(confidence)
-    if asked:
-        limits = one_source(standard_error, lower_ci, upper_ci)
-        if standard_error is None and not limits:
-            refuse(
-                "U024",
-                "limits need the values' own, and neither standard errors nor limits are given.",
-                "Name standard_error, or lower_ci and upper_ci; or give confidence=None for no limits.",
-            )
-    else:
-        standard_error = lower_ci = upper_ci = None
-    z = None if lower_ci is None else one_level(limits_confidence).z
+    errors = _errors(standard_error, lower_ci, upper_ci) if asked else {}
+    z = one_level(limits_confidence).z if "lower_ci" in errors else None
     line = Line(scale, (limits_scale or scale) if asked else scale, multiplier, quantiles, asked, z)
     _possible(line)
     if line.simulated:
         can_simulate(frame, repetitions, seed, asked)
-    reads = columns(
-        by,
-        value=value,
-        population=population,
-        quantile=quantile,
-        error=standard_error,
-        lower_ci=lower_ci,
-        upper_ci=upper_ci,
-    )
+    reads = columns(by, value=value, population=population, quantile=quantile, labels=None, **errors)
     gives = results(asked, "relative_index", *line.relative_names, "intercept")
 
     def step(data: Lazy, keys: list[str]) -> Lazy:
@@ -147,6 +130,19 @@ def slope_index_of_inequality(
         return settled(groups.with_columns(method=method_of(line)), gives)
 
     return each_group(frame, step, reads, gives)
+
+
+def _errors(standard_error: str | None, lower_ci: str | None, upper_ci: str | None) -> dict[str, str | None]:
+    """The columns that tell how sure the values are, by role; refuse (U024) where there are none."""
+    if one_source(standard_error, lower_ci, upper_ci):
+        return {"lower_ci": lower_ci, "upper_ci": upper_ci}
+    if standard_error is None:
+        refuse(
+            "U024",
+            "limits need the values' own, and neither standard errors nor limits are given.",
+            "Name standard_error, or lower_ci and upper_ci; or give confidence=None for no limits.",
+        )
+    return {"error": standard_error}
 
 
 def _possible(line: Line) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from numbers import Real
 
 from goldenthread.methods.arguments import Confidence, choice, levels, refuse, results, within
 from goldenthread.methods.boundary import (
@@ -12,11 +13,11 @@ from goldenthread.methods.boundary import (
     Native,
     columns,
     each_group,
-    on_spark,
+    on_polars,
 )
+from goldenthread.methods.life_tables.arrays import MOST_BANDS, arrays
 from goldenthread.methods.life_tables.bands import known_bands
 from goldenthread.methods.life_tables.checks import Asked, told
-from goldenthread.methods.life_tables.wide import MOST_BANDS, wide
 from goldenthread.methods.life_tables.window import window
 
 
@@ -159,7 +160,7 @@ def healthy_life_expectancy(
 def _ages(at: int | Sequence[int]) -> tuple[int, ...]:
     """The ages asked for, each once."""
     ages = tuple(at) if isinstance(at, Iterable) else (at,)
-    if not ages or any(age != int(age) for age in ages):
+    if not ages or not all(isinstance(age, Real) and float(age).is_integer() for age in ages):
         refuse("U024", f"at is {at!r}.", "Name one or more whole ages, such as at=0 or at=[0, 65].")
     return tuple(dict.fromkeys(int(age) for age in ages))
 
@@ -172,8 +173,8 @@ def _told(frame: Native, reads: Columns, asked: Asked) -> Native:
     names = results(asked.levels)
 
     def step(data: Lazy, keys: list[str]) -> Lazy:
-        if asked.bands is None or len(asked.bands) > MOST_BANDS or on_spark(data):
+        if asked.bands is None or len(asked.bands) > MOST_BANDS or not on_polars(data):
             return told(window(data, keys, asked), keys, asked, names)
-        return told(wide(data, keys, asked, asked.bands), keys, asked, names)
+        return told(arrays(data, keys, asked, asked.bands), keys, asked, names)
 
     return each_group(frame, step, reads, ["age", *names], order=["age"])

@@ -30,10 +30,10 @@ GROUP: tuple[Case, ...] = (
 def indirectly_standardised_ratio(
     frame: Native,
     *,
+    numerator: str | None = None,
     denominator: str,
     reference_numerator: str,
     reference_denominator: str,
-    numerator: str | None = None,
     observed: str | None = None,
     by: By = None,
     confidence: Confidence = 0.95,
@@ -48,10 +48,10 @@ def indirectly_standardised_ratio(
 
     Args:
         frame: a frame of polars, pandas, PyArrow, DuckDB or PySpark; one row a group and age band.
+        numerator: the column of counts of events by band; 0 or more, whole or not. O is their sum.
         denominator: the column of people or person-years; 0 or more.
         reference_numerator: the column of the reference population's events in the band; 0 or more.
         reference_denominator: the column of the reference population's people in the band; above 0.
-        numerator: the column of counts of events by band; 0 or more, whole or not. O is their sum.
         observed: instead of `numerator`, the column of O itself, the same in all rows of a group.
         by: the columns to group by; without it all rows are one group.
         confidence: a share from 0.9 to below 1, or several; None for no limits.
@@ -87,10 +87,10 @@ def indirectly_standardised_ratio(
 def indirectly_standardised_rate(
     frame: Native,
     *,
+    numerator: str | None = None,
     denominator: str,
     reference_numerator: str,
     reference_denominator: str,
-    numerator: str | None = None,
     observed: str | None = None,
     by: By = None,
     confidence: Confidence = 0.95,

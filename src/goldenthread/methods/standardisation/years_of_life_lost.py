@@ -80,10 +80,10 @@ def years_of_life_lost(
     deaths: str,
     age_start: str | None = None,
     age_width: str | float | None = None,
-    age_limit: float = 75,
     life_expectancy: str | None = None,
     by: By = None,
     confidence: Confidence = 0.95,
+    age_limit: float = 75,
     missing_counts_are_zero: bool = False,
 ) -> Native:
     """The years of life lost by each group, its rows being age bands.
@@ -100,11 +100,11 @@ def years_of_life_lost(
         age_width: the years in each band: a column, above 0, or one number, of which each first age must
             then be a multiple. No band may lie across the age limit; the width of one that starts there or
             later does not matter, nor do its deaths.
-        age_limit: the age that nobody should die before, 75 in English practice.
         life_expectancy: instead of `age_start`, the column of the years that a person of this age would
             still have lived, by a standard life table; 0 or more.
         by: the columns to group by; without it all rows are one group.
         confidence: a share from 0.9 to below 1, or several; None for no limits.
+        age_limit: the age that nobody should die before, 75 in English practice.
         missing_counts_are_zero: take a missing count as 0 deaths, where its group would have no value.
 
     Returns:
@@ -169,11 +169,11 @@ def years_of_life_lost_rate(
     standard_population: str,
     age_start: str,
     age_width: str | float | None = None,
-    age_limit: float = 75,
     life_expectancy: str | None = None,
     by: By = None,
     confidence: Confidence = 0.95,
     multiplier: float = 100_000,
+    age_limit: float = 75,
     missing_counts_are_zero: bool = False,
 ) -> Native:
     """The directly standardised rate of years of life lost, with Dobson's limits.

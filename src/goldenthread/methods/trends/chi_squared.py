@@ -42,7 +42,7 @@ def chi_squared_for_trend(
         numerator: the column of counts of people with something; 0 to the denominator.
         denominator: the column of counts of all people; above 0.
         score: the column of the classes' scores: years, or 1 to 10 for deciles.
-        by: the columns to group by. Without it all rows are one group.
+        by: the columns to group by; without it all rows are one group.
         confidence: a share from 0.9 to below 1; `significant` is p below 1 less the share.
 
     Returns:

@@ -36,13 +36,13 @@ PROPORTIONS: tuple[Case, ...] = (
 def recent_trend(
     frame: Native,
     *,
-    time: str,
-    by: By = None,
     value: str | None = None,
     lower_ci: str | None = None,
     upper_ci: str | None = None,
     numerator: str | None = None,
     denominator: str | None = None,
+    time: str,
+    by: By = None,
     points: int = 5,
     consecutive: bool = True,
 ) -> Native:
@@ -59,11 +59,11 @@ def recent_trend(
 
     Args:
         frame: a frame of polars, pandas, PyArrow, DuckDB or PySpark; one row a year of a series.
-        time: the column of years, as numbers one apart: 2023 for 2023/24. Periods must not overlap: pooled
-            years are not for this test, unless each row is a pool of its own and numbered so.
-        by: the columns that tell series apart. Without it all rows are one series.
         value, lower_ci, upper_ci: the columns of an estimate and its 95% limits, in one unit; or
         numerator, denominator: those of the counts of a proportion.
+        time: the column of years, as numbers one apart: 2023 for 2023/24. Periods must not overlap: pooled
+            years are not for this test, unless each row is a pool of its own and numbered so.
+        by: the columns that tell series apart; without it all rows are one series.
         points: how many years; 5 is the official number, 4 the fewest.
         consecutive: ask for the last five years to be there without a gap, up to the last row of the series.
             False takes the last five that have what the test needs, and numbers them 1 to 5 whatever is

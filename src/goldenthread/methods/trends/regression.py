@@ -49,7 +49,7 @@ def regression_slope(
         value: the column of values, in any unit.
         time: the column of years or of any other number that the values go along with.
         lower_ci, upper_ci: the columns of the values' 95% limits, for the weighted line; both or neither.
-        by: the columns that tell series apart. Without it all rows are one series.
+        by: the columns that tell series apart; without it all rows are one series.
         confidence: a share from 0.9 to below 1, or several; None for no limits.
 
     Returns:

@@ -1,4 +1,4 @@
-"""What every control chart is asked and answers, whatever its limits are made from."""
+"""What every control chart is asked, and how it is read, whatever its limits are made from."""
 
 from __future__ import annotations
 
