@@ -21,7 +21,7 @@ from goldenthread.methods.arguments import (
 )
 from goldenthread.methods.boundary import By, Lazy, Native, columns, each_group, each_row
 from goldenthread.methods.counts import EVENTS, X
-from goldenthread.methods.intervals import at_each, byar, logit, normal, normal_of_logarithm
+from goldenthread.methods.intervals import Limits, at_each, byar, logit, normal, normal_of_logarithm
 from goldenthread.methods.poisson import SMALL, poisson_method, with_exact_poisson, with_poisson
 from goldenthread.methods.reasons import Case, fault, sentence, settled
 from goldenthread.methods.student import with_student
@@ -168,6 +168,7 @@ def estimate_limits(
     asked = levels(confidence)
     reads = columns(value=value, error=standard_error, degrees=degrees_of_freedom)
     given = [name for name in results(asked) if name != "value"]
+    limits = partial(_limits_at, scale=scale, multiplier=multiplier)
     cases = (*ESTIMATES, *(DEGREES if student else ()), *_bounds(scale, multiplier))
 
     def step(data: Lazy, keys: list[str]) -> Lazy:
@@ -175,7 +176,7 @@ def estimate_limits(
         if student:
             data = with_student(data, "value", "error", "degrees", asked)
         else:
-            data = data.with_columns(**_limits_on(scale, multiplier, asked))
+            data = data.with_columns(**at_each(asked, limits))
         words = "Student's t" if student else SCALES[scale]
         return settled(data.with_columns(method=nw.lit(words), reason=sentence(*cases)), given)
 
@@ -191,11 +192,11 @@ def _bounds(scale: str, multiplier: float) -> tuple[Case, ...]:
     return ()
 
 
-def _limits_on(scale: str, multiplier: float, asked: Sequence[Level]) -> dict[str, nw.Expr]:
-    """The normal limits at each level, by their names."""
+def _limits_at(z: float, scale: str, multiplier: float) -> Limits:
+    """The normal limits on a scale."""
     if scale == "logit":
-        shares = at_each(asked, partial(logit, VALUE / multiplier, ERROR / multiplier))
-        return {name: limit * multiplier for name, limit in shares.items()}
+        lower, upper = logit(VALUE / multiplier, ERROR / multiplier, z)
+        return lower * multiplier, upper * multiplier
     if scale == "log":
-        return at_each(asked, partial(normal_of_logarithm, VALUE, ERROR / nw.when(VALUE > 0).then(VALUE)))
-    return at_each(asked, partial(normal, VALUE, ERROR))
+        return normal_of_logarithm(VALUE, ERROR / nw.when(VALUE > 0).then(VALUE), z)
+    return normal(VALUE, ERROR, z)

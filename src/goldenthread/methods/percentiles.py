@@ -48,9 +48,9 @@ def order_statistics(
     """
     if isinstance(percentiles, str) or not isinstance(percentiles, Iterable) or not list(percentiles):
         refuse("U025", f"percentiles is {percentiles!r}.", "Give a list of numbers from 0 to 100.")
-    for percent in percentiles:
-        within("a percentile", percent)
-    asked = {f"percentile_{percent:.10g}".replace(".", "_"): _share(percent) for percent in percentiles}
+    shares = [_share(percent) for percent in percentiles]
+    names = (f"percentile_{percent:.10g}".replace(".", "_") for percent in percentiles)
+    asked = dict(zip(names, shares, strict=True))
 
     def step(data: Lazy, keys: list[str]) -> Lazy:
         data = with_neighbours(data, "value", keys, asked)

@@ -88,7 +88,7 @@ def quantile_groups(
 
 def _possible(groups: int, rule: str, weights: str | None) -> None:
     choice("rule", rule, RULES)
-    whole("groups", groups, 2)
+    whole("groups", groups, least=2)
     if weights is not None and rule != "rank":
         refuse("U024", f"rule is {rule!r}, with weights.", "Weights go with the rule 'rank' only.")
 

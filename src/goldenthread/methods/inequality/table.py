@@ -152,33 +152,43 @@ def _named(measures: str | Sequence[str] | None) -> tuple[str, ...]:
 
 
 def _one_a_row(groups: Lazy, keys: list[str], table: Table) -> Lazy:
-    """Turn the columns of each measure into a row."""
+    """Turn the columns of each measure into a row.
+
+    What is unpivoted are the measures' places, and the rest picked by them: DuckDB leaves out the rows of
+    what is missing, and the value can be.
+    """
     names = table.measures
     wide = {what: [f"{name}_{what}" for name in names] for what in ("reason", *limit_names(table.levels))}
     present = _present(table)
-    index = [*keys, *(column for some in wide.values() for column in some if column in present)]
-    long = groups.unpivot(on=list(names), index=index, variable_name="measure", value_name="value")
-    at = {name: place for place, name in enumerate(names)}
+    index = [*keys, *names, *(column for some in wide.values() for column in some if column in present)]
+    places = {f"at_{name}": nw.lit(place) for place, name in enumerate(names)}
+    long = groups.with_columns(**places).unpivot(
+        on=list(places), index=index, variable_name="place", value_name="at"
+    )
+    named, methods = dict(enumerate(names)), _methods(table)
+    said = {place: methods[name] for place, name in named.items()}
     return long.with_columns(
         *(_picked(what, table, present).alias(what) for what in wide),
-        at=nw.col("measure").replace_strict(at, default=None, return_dtype=nw.Int64),
-        method=nw.col("measure").replace_strict(_methods(table), default=None, return_dtype=nw.String),
+        value=_picked(None, table, present),
+        measure=nw.col("at").replace_strict(named, default=None, return_dtype=nw.String),
+        method=nw.col("at").replace_strict(said, default=None, return_dtype=nw.String),
     )
 
 
 def _present(table: Table) -> set[str]:
-    """The columns that measures have of their own, beside their values."""
+    """The columns that measures have of their own."""
     limits = [name for name in table.measures if table.has_limits(MEASURES[name])]
     own = {f"{name}_{limit}" for name in limits for limit in limit_names(table.levels)}
-    return own | {f"{name}_reason" for name in table.measures}
+    return own | {f"{name}_reason" for name in table.measures} | set(table.measures)
 
 
-def _picked(what: str, table: Table, present: set[str]) -> nw.Expr:
-    """The column that belongs to the measure of each row."""
+def _picked(what: str | None, table: Table, present: set[str]) -> nw.Expr:
+    """The column that belongs to the measure of each row: its `what`, or the measure itself."""
     made: nw.Expr = nw.lit(None, nw.String if what == "reason" else nw.Float64)
-    for name in table.measures:
-        if f"{name}_{what}" in present:
-            made = nw.when(nw.col("measure") == name).then(nw.col(f"{name}_{what}")).otherwise(made)
+    for place, name in enumerate(table.measures):
+        column = f"{name}_{what}" if what else name
+        if column in present:
+            made = nw.when(nw.col("at") == place).then(nw.col(column)).otherwise(made)
     return made
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from numbers import Real
 
 from goldenthread.methods.arguments import Confidence, choice, levels, refuse, results, within
 from goldenthread.methods.boundary import (
@@ -159,7 +160,7 @@ def healthy_life_expectancy(
 def _ages(at: int | Sequence[int]) -> tuple[int, ...]:
     """The ages asked for, each once."""
     ages = tuple(at) if isinstance(at, Iterable) else (at,)
-    if not ages or any(age != int(age) for age in ages):
+    if not ages or not all(isinstance(age, Real) and float(age).is_integer() for age in ages):
         refuse("U024", f"at is {at!r}.", "Name one or more whole ages, such as at=0 or at=[0, 65].")
     return tuple(dict.fromkeys(int(age) for age in ages))
 
