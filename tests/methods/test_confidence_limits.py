@@ -114,6 +114,10 @@ def test_why_an_estimate_has_no_limits() -> None:
         assert made["reason"].to_list() == said
         assert made["lower_ci"].is_null().to_list() == [reason is not None for reason in said]
         assert made["method"].is_null().to_list() == [reason is not None for reason in said]
+    wide = methods.estimate_limits(_estimates(v=[0.01, 0.01], e=[1.0, 1.01]), **ESTIMATE, scale="log")
+    assert wide["reason"].to_list() == [None, "standard error too large for its value"]
+    assert math.isfinite(wide["upper_ci"][0])
+    assert wide["upper_ci"][1] is None
     made = methods.estimate_limits(frame, **ESTIMATE, degrees_of_freedom="d")
     assert made["reason"].to_list() == [*shared, None, None, degrees, degrees, None]
 

@@ -41,6 +41,7 @@ ESTIMATES: tuple[Case, ...] = (
 DEGREES: tuple[Case, ...] = (
     (nw.col("degrees").is_null() | (nw.col("degrees") < 1), reasons.DEGREES_BELOW_1),
 )
+MOST_ERRORS = 100  # times its value that an error may be: the limits of a larger one overflow
 SCALES = {"linear": "normal", "log": "normal, of the logarithm", "logit": "normal, of the logit"}
 
 
@@ -186,7 +187,8 @@ def estimate_limits(
 def _bounds(scale: str, multiplier: float) -> tuple[Case, ...]:
     """Which values have no limits on a scale."""
     if scale == "log":
-        return ((VALUE <= 0, reasons.NOT_ABOVE_0),)
+        wide = ERROR > MOST_ERRORS * VALUE
+        return ((VALUE <= 0, reasons.NOT_ABOVE_0), (wide, reasons.STANDARD_ERROR_TOO_LARGE))
     if scale == "logit":
         return (((VALUE <= 0) | (multiplier <= VALUE), reasons.VALUE_OUT_OF_BOUNDS),)
     return ()
