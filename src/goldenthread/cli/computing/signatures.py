@@ -94,7 +94,8 @@ class Value(click.ParamType[Any]):
         said += ["NUMBER"] if kinds & {int, float} else []
         said += ["DATE"] if kinds & {date, datetime} else []
         told = getattr(param, "help", "") or "the column"  # what nobody explains is mostly a column
-        said += ["COLUMN" if "column" in told and "of that column" not in told else "TEXT"] * (str in kinds)
+        column = ("column" in told and "of that column" not in told) or told.startswith("Those of")
+        said += ["COLUMN" if column else "TEXT"] * (str in kinds)
         return "|".join([*said, *(["none"] if self.may_be_none else [])])
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
