@@ -304,7 +304,12 @@ def test_what_is_read_is_not_written_over(table: Path) -> None:
 
 def test_several_columns_in_one_option_are_explained(table: Path) -> None:
     assert "once for each column" in run("compute", "rate", table, *RATE, "--by", "area,year").stderr
-    assert "once for each." in run("compute", "rate", table, *RATE, "--confidence", "0.95,0.998").stderr
+
+
+def test_several_numbers_in_one_option(table: Path) -> None:
+    given = ("compute", "rate", table, *RATE, "-o", "-", "--confidence")
+    assert run(*given, "0.95,0.998").stdout == run(*given, "0.95", "--confidence", "0.998").stdout
+    assert "'x' is not NUMBER or none." in run(*given, "0.95,x").stderr
 
 
 def test_a_file_without_rows_says_so(tmp_path: Path) -> None:
@@ -592,6 +597,7 @@ def parsed(*words: str) -> dict[str, Any]:
         ("--rule tiles", {"rule": "tiles"}),
         ("--at 65", {"at": 65}),
         ("--at 0 --at 65", {"at": (0, 65)}),
+        ("--at 0,65 --at 75", {"at": (0, 65, 75)}),
         ("--bands 0", {"bands": (0,)}),
         ("--pair 1 7", {"pair": (1, 7)}),
         ("--rebase 2025-03-31", {"rebase": (date(2025, 3, 31),)}),

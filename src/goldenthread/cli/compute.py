@@ -107,7 +107,7 @@ def compute() -> None:
     Examples:
       goldenthread compute rate deaths.csv --numerator deaths --denominator population
       goldenthread compute rate deaths.csv --numerator deaths --denominator population
-        --by area --by year --confidence 0.95 --confidence 0.998 -o rates.xlsx
+        --by area --by year --confidence 0.95,0.998 -o rates.xlsx
       goldenthread compute proportion survey.xlsx --sheet Answers --numerator yes
         --denominator asked --multiplier 100 -o shares.parquet
     """

@@ -20,6 +20,7 @@ from goldenthread.cli.computing.explained import of_argument
 NOT_OFFERED: dict[str, str] = {}  # public methods that have no place on a command line, and why
 NONE = object()  # what "none" was read as, until it is known from what was not given
 WORDS = {"yes": True, "no": False, "true": True, "false": False}
+SEVERAL = {True: "May be given several times.", False: "Several: 1,2 or once for each."}
 DEFAULT_LENGTH = 30  # characters of a default that help can show
 
 
@@ -104,6 +105,8 @@ class Value(click.ParamType[Any]):
             return value
         if self.may_be_none and value == "none":
             return NONE
+        if "," in value and self.what.many and str not in self.what.scalars:
+            return tuple(self.convert(one.strip(), param, ctx) for one in value.split(","))
         for choice in self.what.choices:
             if value == str(choice):
                 return choice
@@ -150,7 +153,7 @@ def _option(method: Callable[..., Any], argument: inspect.Parameter, what: Accep
         nargs=what.width or 1,
         required=required,
         metavar="FILE" if what.frame else None,
-        help=told + (" May be given several times." if many else ""),
+        help=told + (" " + SEVERAL[str in what.scalars] if many else ""),
     )
 
 
@@ -187,6 +190,8 @@ def arguments(method: Callable[..., Any], given: dict[str, Any]) -> dict[str, An
         if value is None or value == ():
             continue
         what = accepts(hints[name])
+        if what.many:  # 0.95,0.998 came as one of several
+            value = tuple(one for each in value for one in (each if isinstance(each, tuple) else (each,)))
         if what.many and len(value) == 1:
             value = value[0] if value[0] is NONE or type(value[0]) in what.alone else value
         made[name] = None if value is NONE else value
