@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
-import importlib
 import math
 from collections.abc import Iterator
 from datetime import date
@@ -490,9 +488,3 @@ def test_what_control_limits_may_not_be_asked(more: dict[str, Any], code: str) -
             cases.AREAS, numerator="x", denominator="n", benchmark="b", good="g", **more
         )
     assert error.value.findings[0].code == code
-
-
-@pytest.mark.parametrize("name", ["individuals", "attributes", "run_charts", "benchmark_limits"])
-def test_the_examples_run(name: str) -> None:
-    result = doctest.testmod(importlib.import_module(f"goldenthread.methods.control_charts.{name}"))
-    assert (result.attempted > 0, result.failed) == (True, 0)

@@ -16,6 +16,7 @@ from goldenthread import methods
 from goldenthread.errors import InputError
 from goldenthread.methods import intervals
 from goldenthread.methods.arguments import levels
+from goldenthread.methods.poisson import exact_poisson
 from tests.support.shared import find, shared
 
 pytestmark = pytest.mark.shared
@@ -58,7 +59,7 @@ def test_wilson_limits(golden: Path) -> None:
 def test_byar_and_exact_limits(golden: Path) -> None:
     rows = table(golden / "byars.csv").drop_nulls("x")
     for x, confidence, _, _, exact_lower, exact_upper in rows.iter_rows():
-        assert intervals.exact_poisson(x, confidence) == pytest.approx((exact_lower, exact_upper), rel=CLOSE)
+        assert exact_poisson(x, confidence) == pytest.approx((exact_lower, exact_upper), rel=CLOSE)
     for level in rows["confidence"].unique():
         # Below ten the rate has the exact limits of a count, whole or not, from ten on Byar's.
         some = rows.filter(confidence=level)

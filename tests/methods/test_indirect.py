@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from goldenthread import methods
 from goldenthread.errors import InputError
-from goldenthread.methods.intervals import exact_poisson
+from goldenthread.methods.poisson import exact_poisson
 from tests.methods.test_golden import table
 from tests.methods.test_standardised import ONE, TWO, apart
 from tests.support.shared import shared

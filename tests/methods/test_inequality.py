@@ -570,7 +570,7 @@ def test_a_gap_stands_without_limits_and_others_are_not_read() -> None:
     nought = methods.gap(pair(l=[0.0, 69.0, 0.0]), **GAP, **LIMITS, kind="ratio").row(0, named=True)
     assert (nought["value"], nought["lower_ci"], nought["method"]) == (1.4, None, "ratio, no limits")
     none = methods.gap(pair(v=[0.0, 70.0, 0.0]), **GAP, **LIMITS, kind="ratio").row(0, named=True)
-    assert (none["value"], none["reason"]) == (None, reasons.RATIO_IMPOSSIBLE)
+    assert (none["value"], none["reason"]) == (None, reasons.VALUE_NOT_ABOVE_0)
     assert "lower_ci" not in methods.gap(pair(), **GAP, **LIMITS, confidence=None).columns
 
 

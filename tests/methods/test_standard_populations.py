@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from goldenthread.errors import InputError
-from goldenthread.methods.standard_populations import STANDARDS, standard
+from goldenthread.methods.standardisation.standard_populations import STANDARDS, standard
 from tests.methods.test_golden import table
 from tests.support.shared import shared
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from goldenthread import methods
 from goldenthread.errors import InputError
-from goldenthread.methods.standard_populations import ESP_2013, STANDARDS
+from goldenthread.methods.standardisation.standard_populations import ESP_2013, STANDARDS
 from tests.methods.test_golden import table
 from tests.support.engines import differences
 from tests.support.shared import shared
@@ -300,8 +300,8 @@ def at_30(column: str, value: float | None) -> pl.DataFrame:
         (at_30("w", -1), "standard population below 0"),
         (whole(w=pl.lit(0.0)), "standard population not above 0"),
         (whole(x=pl.lit(0.5)), "fewer than 10 events"),
-        (at_30("age", None), "an age is missing"),
-        (at_30("age", 35), "an age band occurs twice"),
+        (at_30("age", None), "age missing"),
+        (at_30("age", 35), "age band repeated"),
         (at_30("f", None), "events per person missing"),
         (at_30("f", 0), "events per person not above 0"),
     ],
@@ -321,7 +321,7 @@ def test_people_and_standard_must_be_the_same_in_all_rows_of_a_band() -> None:
         reason = methods.directly_standardised_rate(other, **asked)["reason"].item()
         assert reason == "population differs within an age band"
     again = pl.concat([whole(), whole()])
-    assert methods.directly_standardised_rate(again, **asked)["reason"].item() == "an age band occurs twice"
+    assert methods.directly_standardised_rate(again, **asked)["reason"].item() == "age band repeated"
 
 
 def test_ten_events_are_enough_and_any_fewer_are_not() -> None:

@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 
 from goldenthread.methods.arguments import levels
-from goldenthread.methods.intervals import with_student
+from goldenthread.methods.student import with_student
 from tests.support.engines import as_kind, as_polars
 
 LEVELS = (0.9, 0.95, 0.998, 0.9999, 0.9999999)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from goldenthread import methods
 from goldenthread.errors import InputError
-from goldenthread.methods.intervals import exact_poisson
+from goldenthread.methods.poisson import exact_poisson
 from tests.methods.test_standardised import twin
 
 FIVES = list(range(0, 95, 5))
@@ -131,7 +131,7 @@ def bands(**more: Any) -> pl.DataFrame:
     [
         (bands(x=[1, None, 3]), {}, "numerator missing"),
         (bands(x=[1, -2, 3]), {}, "numerator below 0"),
-        (bands(age=[0, None, 80]), {}, "an age is missing"),
+        (bands(age=[0, None, 80]), {}, "age missing"),
         (bands(age=[0, 41, 80]), {}, "first age not a multiple of the age width"),
         (bands(age=[0, 70, 80]), {"age_width": 10}, "age band across the age limit"),
         (bands(width=[5.0, None, 5.0]), {"age_width": "width"}, "age width missing or not above 0"),

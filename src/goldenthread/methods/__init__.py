@@ -1,39 +1,45 @@
 """Statistics for any dataframe: polars, pandas, PyArrow, DuckDB or PySpark in, the same kind out.
 
-Every method takes a frame, and by keyword the names of its columns. Lazy frames stay lazy.
+Every method takes a frame, and by keyword the names of its columns; then what to group by, the confidence
+and the multiplier; then its own choices. Lazy frames stay lazy.
+
+Results are `value`, its limits, what else there is to give, `method` and `reason`. A method that is likely
+to follow another one adds to a frame that has those already, so that all its results begin with the name of
+its first: `rank_reason`, `difference_lower_ci`. Quantile groups, funnels and control charts keep short names.
+
+A family is a package, or a module where it is small. What they share: `boundary` is the way in and out,
+`arguments` refuses what cannot be asked, `reasons` says why a result is missing; `counts`, `intervals`,
+`poisson`, `student`, `polynomials` and `percentiles` are the arithmetic.
 """
 
-from goldenthread.methods.chi_squared import chi_squared_for_trend
-from goldenthread.methods.combination import population_weighted_mean
-from goldenthread.methods.comparison import compare_with_benchmark
-from goldenthread.methods.concentration import concentration_index
-from goldenthread.methods.control_charts import (
+from goldenthread.methods.comparisons import (
+    compare_with_benchmark,
     compare_with_control_limits,
-    p_chart,
-    run_chart,
-    statistical_process_control,
-    u_chart,
+    difference,
+    rank,
+    ratio_of_estimates,
 )
-from goldenthread.methods.difference import difference, ratio_of_estimates
-from goldenthread.methods.events import count_events
+from goldenthread.methods.control_charts import p_chart, run_chart, statistical_process_control, u_chart
 from goldenthread.methods.funnels import funnel_limits, funnel_points, funnel_significance
-from goldenthread.methods.gaps import gap
-from goldenthread.methods.indirect import indirectly_standardised_rate, indirectly_standardised_ratio
-from goldenthread.methods.inequality.table import inequality
+from goldenthread.methods.inequality import concentration_index, gap, inequality, slope_index_of_inequality
 from goldenthread.methods.life_tables import healthy_life_expectancy, life_expectancy, life_expectancy_gap
 from goldenthread.methods.means import mean
 from goldenthread.methods.odds import odds
 from goldenthread.methods.percentiles import order_statistics
 from goldenthread.methods.proportions import proportion
 from goldenthread.methods.quantile_groups import quantile_groups
-from goldenthread.methods.ranks import rank
 from goldenthread.methods.rates import rate, ratio
-from goldenthread.methods.regression import regression_slope
-from goldenthread.methods.slope_index import slope_index_of_inequality
 from goldenthread.methods.small_numbers import small_numbers
-from goldenthread.methods.standardised import directly_standardised_rate
-from goldenthread.methods.trends import recent_trend
-from goldenthread.methods.years_of_life_lost import years_of_life_lost, years_of_life_lost_rate
+from goldenthread.methods.standardisation import (
+    count_events,
+    directly_standardised_rate,
+    indirectly_standardised_rate,
+    indirectly_standardised_ratio,
+    years_of_life_lost,
+    years_of_life_lost_rate,
+)
+from goldenthread.methods.trends import chi_squared_for_trend, recent_trend, regression_slope
+from goldenthread.methods.weighted_means import population_weighted_mean
 
 __all__ = [
     "chi_squared_for_trend",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from operator import ge, gt, le, lt
 from statistics import NormalDist
 from typing import NoReturn
 
@@ -88,12 +89,40 @@ def both_or_neither(lower: str, lower_column: str | None, upper: str, upper_colu
     return lower_column is not None
 
 
-def within(name: str, given: float, *, above: float | None = None, least: float | None = None) -> None:
-    """Refuse (U025) a number that is not above `above`, or below `least`; also NaN."""
-    if above is not None and not given > above:
-        refuse("U025", f"{name} is {given}.", f"It must be above {above:g}.")
-    if least is not None and not given >= least:
-        refuse("U025", f"{name} is {given}.", f"It must be {least:g} or more.")
+def one_source(standard_error: str | None, lower_ci: str | None, upper_ci: str | None) -> bool:
+    """Whether errors come from limits; refuse (U024) limits beside standard errors, or one limit alone."""
+    limits = both_or_neither("lower_ci", lower_ci, "upper_ci", upper_ci)
+    if limits and standard_error is not None:
+        refuse("U024", "standard errors and limits are both given.", "Name one of them.")
+    return limits
+
+
+def within(
+    name: str,
+    given: float,
+    *,
+    above: float | None = None,
+    least: float | None = None,
+    most: float | None = None,
+    below: float | None = None,
+) -> None:
+    """Refuse (U025) a number that does not lie within the bounds that there are; also NaN."""
+    bounds = (
+        (above, gt, "above {:g}"),
+        (least, ge, "{:g} or more"),
+        (below, lt, "below {:g}"),
+        (most, le, "{:g} or less"),
+    )
+    there = [(bound, holds, words) for bound, holds, words in bounds if bound is not None]
+    if not all(holds(given, bound) for bound, holds, _ in there):
+        words = " and ".join(words.format(bound) for bound, _, words in there)
+        refuse("U025", f"{name} is {given}.", f"It must be {words}.")
+
+
+def whole(name: str, given: float, least: int) -> None:
+    """Refuse (U025) a number that is not whole, or below `least`."""
+    if not (isinstance(given, int) and given >= least):
+        refuse("U025", f"{name} is {given}.", f"It must be a whole number, {least} or more.")
 
 
 def refuse(code: str, found: str, fix: str, *, column: str | None = None) -> NoReturn:

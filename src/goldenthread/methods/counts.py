@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 import narwhals as nw
 
 from goldenthread.methods import reasons
-from goldenthread.methods.boundary import Lazy
+from goldenthread.methods.boundary import Columns, Lazy, Native, each_group, each_row
 from goldenthread.methods.reasons import Case, fault, sentence
 
 X, N = nw.col("x"), nw.col("n")
+EVENTS: tuple[Case, ...] = (
+    (X.is_null(), reasons.NUMERATOR_MISSING),
+    (X < 0, reasons.NUMERATOR_NEGATIVE),
+)
 POSSIBLE: tuple[Case, ...] = (
     (X.is_null(), reasons.NUMERATOR_MISSING),
     (N.is_null(), reasons.DENOMINATOR_MISSING),
@@ -16,6 +22,17 @@ POSSIBLE: tuple[Case, ...] = (
     (N <= 0, reasons.DENOMINATOR_NOT_ABOVE_0),
 )
 PART_OF_A_WHOLE: tuple[Case, ...] = (*POSSIBLE, (X > N, reasons.NUMERATOR_ABOVE_DENOMINATOR))
+
+
+def each_count(
+    frame: Native, step: Callable[[Lazy], Lazy], reads: Columns, cases: tuple[Case, ...], given: Sequence[str]
+) -> Native:
+    """Run `step` on `x`, `n` and `reason`, row by row; or on their sums, where there is what to group by."""
+
+    def counted(data: Lazy, keys: list[str]) -> Lazy:
+        return step(summed(data, keys, cases) if keys else checked(data, cases))
+
+    return (each_group if reads.by else each_row)(frame, counted, reads, given)
 
 
 def checked(frame: Lazy, cases: tuple[Case, ...]) -> Lazy:

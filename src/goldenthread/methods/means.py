@@ -7,8 +7,8 @@ import narwhals as nw
 from goldenthread.methods import reasons
 from goldenthread.methods.arguments import Confidence, levels, results
 from goldenthread.methods.boundary import By, Lazy, Native, columns, each_group
-from goldenthread.methods.intervals import with_student
 from goldenthread.methods.reasons import Case, fault, sentence, settled
+from goldenthread.methods.student import with_student
 
 CASES: tuple[Case, ...] = ((nw.col("value").is_null(), reasons.VALUE_MISSING),)
 
@@ -23,7 +23,7 @@ def mean(frame: Native, *, value: str, by: By = None, confidence: Confidence = 0
         frame: a frame of polars, pandas, PyArrow, DuckDB or PySpark.
         value: the column of values, in any unit. One that is missing leaves its whole group without a mean:
             take such rows away before, if those that are left still stand for all.
-        by: the columns to group by; without them all rows are one group.
+        by: the columns to group by; without it all rows are one group.
         confidence: a share from 0.9 to below 1, or several; None for no limits.
 
     Returns:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import narwhals as nw
 
 from goldenthread.methods import reasons
 from goldenthread.methods.arguments import Confidence, levels, results
-from goldenthread.methods.boundary import By, Lazy, Native, columns, each_group, each_row
-from goldenthread.methods.counts import PART_OF_A_WHOLE, N, X, checked, summed
-from goldenthread.methods.intervals import wilson
+from goldenthread.methods.boundary import By, Lazy, Native, columns
+from goldenthread.methods.counts import PART_OF_A_WHOLE, N, X, each_count
+from goldenthread.methods.intervals import at_each, wilson
 from goldenthread.methods.reasons import settled
 
 
@@ -34,20 +36,16 @@ def odds(
     asked = levels(confidence)
     reads = columns(by, x=numerator, n=denominator)
     given = results(asked)
+    limits = at_each(asked, partial(wilson, X, N))
 
-    def step(data: Lazy, keys: list[str]) -> Lazy:
-        data = summed(data, keys, PART_OF_A_WHOLE) if keys else checked(data, PART_OF_A_WHOLE)
+    def step(data: Lazy) -> Lazy:
         unbounded = nw.when(X >= N).then(nw.lit(reasons.NOBODY_WITHOUT, nw.String))
         data = data.with_columns(
-            **{
-                name: limit / (1 - limit)
-                for level in asked
-                for name, limit in zip((level.lower, level.upper), wilson(X, N, level.z), strict=True)
-            },
+            **{name: limit / (1 - limit) for name, limit in limits.items()},
             value=X / (N - X),
             method=nw.lit("Wilson score"),
             reason=unbounded.otherwise(nw.col("reason")),
         )
         return settled(data, given)
 
-    return (each_group if reads.by else each_row)(frame, step, reads, given)
+    return each_count(frame, step, reads, PART_OF_A_WHOLE, given)

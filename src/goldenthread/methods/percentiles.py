@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import narwhals as nw
 
 from goldenthread.methods import reasons
-from goldenthread.methods.arguments import refuse
+from goldenthread.methods.arguments import within
 from goldenthread.methods.boundary import By, Lazy, Native, columns, each_group
 
 VALUE = nw.col("value")
@@ -60,8 +60,7 @@ def order_statistics(
 
 
 def _share(percent: float) -> float:
-    if not 0 <= percent <= 100:
-        refuse("U025", f"a percentile is {percent}.", "It must be from 0 to 100.")
+    within("a percentile", percent, least=0, most=100)
     return percent / 100
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import narwhals as nw
 
 from goldenthread.methods.arguments import Confidence, levels, results, within
-from goldenthread.methods.boundary import By, Lazy, Native, columns, each_group, each_row
-from goldenthread.methods.counts import PART_OF_A_WHOLE, N, X, checked, summed
-from goldenthread.methods.intervals import wilson
+from goldenthread.methods.boundary import By, Lazy, Native, columns
+from goldenthread.methods.counts import PART_OF_A_WHOLE, N, X, each_count
+from goldenthread.methods.intervals import at_each, wilson
 
 
 def proportion(
@@ -52,17 +54,13 @@ def proportion(
     asked = levels(confidence)
     within("multiplier", multiplier, above=0)
     reads = columns(by, x=numerator, n=denominator)
+    limits = at_each(asked, partial(wilson, X, N))
 
-    def step(data: Lazy, keys: list[str]) -> Lazy:
-        data = summed(data, keys, PART_OF_A_WHOLE) if keys else checked(data, PART_OF_A_WHOLE)
+    def step(data: Lazy) -> Lazy:
         return data.with_columns(
-            **{
-                name: limit * multiplier
-                for level in asked
-                for name, limit in zip((level.lower, level.upper), wilson(X, N, level.z), strict=True)
-            },
+            **{name: limit * multiplier for name, limit in limits.items()},
             value=X / N * multiplier,
             method=nw.when(~X.is_null()).then(nw.lit("Wilson score")),
         )
 
-    return (each_group if reads.by else each_row)(frame, step, reads, results(asked))
+    return each_count(frame, step, reads, PART_OF_A_WHOLE, results(asked))

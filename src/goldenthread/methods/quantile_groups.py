@@ -5,8 +5,8 @@ from __future__ import annotations
 import narwhals as nw
 
 from goldenthread.methods import reasons
-from goldenthread.methods.arguments import choice, refuse, within
-from goldenthread.methods.boundary import ALL, By, Lazy, Native, columns, each_row
+from goldenthread.methods.arguments import choice, refuse, whole
+from goldenthread.methods.boundary import By, Lazy, Native, columns, each_row, in_groups
 from goldenthread.methods.reasons import Case, fault, sentence
 
 RULES = ("rank", "bounds", "tiles")
@@ -21,9 +21,9 @@ def quantile_groups(
     frame: Native,
     *,
     value: str,
-    groups: int = 10,
-    by: By = None,
     weights: str | None = None,
+    by: By = None,
+    groups: int = 10,
     highest_first: bool | str = True,
     rule: str = "rank",
 ) -> Native:
@@ -44,10 +44,10 @@ def quantile_groups(
     Args:
         frame: a frame of polars, pandas, PyArrow, DuckDB or PySpark.
         value: the column of numbers to group. A missing one has no group and counts in no N.
-        groups: how many groups, 2 or more: 10 for deciles.
-        by: the columns within whose groups to rank, such as the year; without it all rows are one group.
         weights: the column of people, 0 or more, to make groups of equal numbers of people rather than of
             areas; only for the rule "rank". One that is missing leaves all its `by` group without.
+        by: the columns within whose groups to rank, such as the year; without it all rows are one group.
+        groups: how many groups, 2 or more: 10 for deciles.
         highest_first: whether group 1 has the highest values; or a column that says so, true or false
             (or 1 and 0), the same throughout each `by` group.
         rule: "rank", "bounds" or "tiles".
@@ -74,8 +74,7 @@ def quantile_groups(
     cases = _cases(groups if rule != "bounds" else max(groups, LEAST), weights is not None, field is not None)
 
     def step(data: Lazy, keys: list[str]) -> Lazy:
-        if not keys:
-            data, keys = data.with_columns(nw.lit(1).alias(ALL)), [ALL]
+        data, keys = in_groups(data, keys)
         data = _directed(data, keys, highest_first is True, field)
         if weights is not None:
             data = _weighted(data, keys)
@@ -89,9 +88,7 @@ def quantile_groups(
 
 def _possible(groups: int, rule: str, weights: str | None) -> None:
     choice("rule", rule, RULES)
-    within("groups", groups, least=2)
-    if groups != int(groups):
-        refuse("U025", f"groups is {groups}.", "It must be a whole number.")
+    whole("groups", groups, least=2)
     if weights is not None and rule != "rank":
         refuse("U024", f"rule is {rule!r}, with weights.", "Weights go with the rule 'rank' only.")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import narwhals as nw
 
 from goldenthread.methods.arguments import Confidence, levels, limit_names, results, within
-from goldenthread.methods.boundary import By, Columns, Lazy, Native, columns, each_group, each_row
-from goldenthread.methods.counts import POSSIBLE, N, X, checked, summed
-from goldenthread.methods.intervals import poisson_method, with_poisson
+from goldenthread.methods.boundary import By, Columns, Lazy, Native, columns
+from goldenthread.methods.counts import POSSIBLE, N, X, each_count
+from goldenthread.methods.poisson import poisson_method, with_poisson
 
 
 def rate(
@@ -81,8 +81,7 @@ def _counted(frame: Native, reads: Columns, confidence: Confidence, multiplier: 
     asked = levels(confidence)
     within("multiplier", multiplier, above=0)
 
-    def step(data: Lazy, keys: list[str]) -> Lazy:
-        data = summed(data, keys, POSSIBLE) if keys else checked(data, POSSIBLE)
+    def step(data: Lazy) -> Lazy:
         data = with_poisson(data, "x", asked)
         return data.with_columns(
             *(nw.col(name) / N * multiplier for name in limit_names(asked)),
@@ -90,4 +89,4 @@ def _counted(frame: Native, reads: Columns, confidence: Confidence, multiplier: 
             method=poisson_method(X),
         )
 
-    return (each_group if reads.by else each_row)(frame, step, reads, results(asked))
+    return each_count(frame, step, reads, POSSIBLE, results(asked))

@@ -14,70 +14,84 @@ from goldenthread.methods.boundary import Lazy
 
 Case = tuple[nw.Expr, str]  # a condition, and the sentence that is true where it holds
 
+# Counts and what they are out of.
 NUMERATOR_MISSING = "numerator missing"
 DENOMINATOR_MISSING = "denominator missing"
 NUMERATOR_NEGATIVE = "numerator below 0"
+DENOMINATOR_NEGATIVE = "denominator below 0"
 DENOMINATOR_NOT_ABOVE_0 = "denominator not above 0"
 NUMERATOR_ABOVE_DENOMINATOR = "numerator above denominator"
+NUMERATOR_0_OR_ALL = "numerator 0 or all of the denominator"
+NOBODY_WITHOUT = "numerator equals denominator"
+SMALL_NUMBER = "small number"
+
+# Values, and how sure they are.
 VALUE_MISSING = "value missing"
-FEWER_VALUES_THAN_GROUPS = "fewer values than groups"
-DIRECTION_NOT_ONE = "direction missing, or not one in its group"
-WEIGHT_MISSING = "a weight in its group missing or below 0"
-WEIGHTS_ALL_0 = "all weights in its group are 0"
-VALUE_NOT_ABOVE_0 = "value not above 0, with events"
-TOO_FEW_EVENTS = "fewer than 10 events"
-NOTHING_TO_COUNT = "no row that can be counted"
-NO_EVENTS = "no events in any row"
-NO_SPREAD = "no variation expected at this baseline"
-STANDARD_MISSING = "standard population missing"
-STANDARD_NEGATIVE = "standard population below 0"
-STANDARD_NOT_ABOVE_0 = "standard population not above 0"
-BANDS_NOT_THE_STANDARDS = "age bands missing, repeated or not the standard's"
-BAND_OF_ANOTHER_WIDTH = "first age not a multiple of the age width"
-BAND_ACROSS_THE_LIMIT = "age band across the age limit"
-FREQUENCY_MISSING = "events per person missing"
-FREQUENCY_NOT_ABOVE_0 = "events per person not above 0"
-REFERENCE_MISSING = "reference count or population missing"
-REFERENCE_NEGATIVE = "reference count below 0"
-DENOMINATOR_NEGATIVE = "denominator below 0"
-NONE_EXPECTED = "no events expected"
-OBSERVED_DIFFERS = "observed differs within the group"
-WIDTH_NOT_ABOVE_0 = "age width missing or not above 0"
-LIFE_EXPECTANCY_MISSING = "life expectancy missing"
-LIFE_EXPECTANCY_NEGATIVE = "life expectancy below 0"
-DEATHS_MISSING = "deaths missing"
-POPULATION_MISSING = "population missing"
-DEATHS_NEGATIVE = "deaths below 0"
-POPULATION_NOT_ABOVE_0 = "population not above 0"
-DEATHS_ABOVE_POPULATION = "deaths above population"
-REFERENCE_DEATHS_MISSING = "reference deaths missing"
-REFERENCE_POPULATION_MISSING = "reference population missing"
-REFERENCE_DEATHS_NEGATIVE = "reference deaths below 0"
-REFERENCE_POPULATION_NOT_ABOVE_0 = "reference population not above 0"
-REFERENCE_DEATHS_ABOVE_POPULATION = "reference deaths above population"
-GOOD_HEALTH_MISSING = "good health missing"
-GOOD_HEALTH_NOT_A_SHARE = "good health not a share from 0 to 1"
-AGE_MISSING = "an age is missing"
-AGE_NOT_A_BAND = "an age starts none of the bands"
-AGE_BANDS_UNKNOWN = "age bands are not a sequence we know"
-AGE_BAND_MISSING = "an age band is missing"
-AGE_BAND_TWICE = "an age band occurs twice"
-POPULATION_TOO_SMALL = "total population too small"
-POPULATION_DIFFERS = "population differs within an age band"
-NO_DEATHS_IN_LAST_BAND = "no deaths in the last age band"
-NO_BAND_AT_THIS_AGE = "no age band starts at this age"
-LIMITS_TOO_WIDE = "95% limits more than 20 years apart"
-CAUSE_TWICE = "a cause occurs twice in an age band"
-REFERENCE_TOO_SMALL = "total reference population too small"
-NO_REFERENCE_DEATHS_IN_LAST_BAND = "no reference deaths in the last age band"
-REFERENCE_DIES_OUT = "nobody in the reference reaches the last age band"
+VALUE_NOT_ABOVE_0 = "value not above 0"
+VALUE_OUT_OF_BOUNDS = "value outside its bounds"
+OTHER_VALUE_MISSING = "other value missing"
+OTHER_VALUE_NOT_ABOVE_0 = "other value not above 0"
 STANDARD_ERROR_MISSING = "standard error missing"
 STANDARD_ERROR_NEGATIVE = "standard error below 0"
 LIMIT_MISSING = "limit missing"
-LIMITS_REVERSED = "upper limit below lower limit"
-VALUE_OUT_OF_BOUNDS = "value outside its bounds"
-NOT_BETWEEN_0_AND_1 = "value or limit not between 0 and 1"
+LIMITS_REVERSED = "lower limit above upper limit"
+LIMITS_OF_NO_WIDTH = "limits of no width"
 NOT_ABOVE_0 = "value or limit not above 0"
+NOT_BETWEEN_0_AND_1 = "value or limit not between 0 and 1"
+BENCHMARK_MISSING = "benchmark missing"
+BENCHMARK_IMPOSSIBLE = "benchmark impossible"
+
+# People.
+POPULATION_MISSING = "population missing"
+POPULATION_NOT_ABOVE_0 = "population not above 0"
+POPULATION_DIFFERS = "population differs within an age band"
+
+# Ages and their bands.
+AGE_MISSING = "age missing"
+AGE_NOT_A_BAND = "age starts none of the bands"
+AGE_BANDS_UNKNOWN = "age bands not a sequence we know"
+AGE_BAND_MISSING = "age band missing"
+AGE_BAND_TWICE = "age band repeated"
+BANDS_NOT_THE_STANDARDS = "age bands missing, repeated or not the standard's"
+WIDTH_NOT_ABOVE_0 = "age width missing or not above 0"
+BAND_OF_ANOTHER_WIDTH = "first age not a multiple of the age width"
+BAND_ACROSS_THE_LIMIT = "age band across the age limit"
+
+# Standardisation and years of life lost.
+STANDARD_MISSING = "standard population missing"
+STANDARD_NEGATIVE = "standard population below 0"
+STANDARD_NOT_ABOVE_0 = "standard population not above 0"
+FREQUENCY_MISSING = "events per person missing"
+FREQUENCY_NOT_ABOVE_0 = "events per person not above 0"
+TOO_FEW_EVENTS = "fewer than 10 events"
+REFERENCE_MISSING = "reference count or population missing"
+REFERENCE_NEGATIVE = "reference count below 0"
+OBSERVED_DIFFERS = "observed differs within the group"
+NONE_EXPECTED = "no events expected"
+LIFE_EXPECTANCY_MISSING = "life expectancy missing"
+LIFE_EXPECTANCY_NEGATIVE = "life expectancy below 0"
+
+# Life tables.
+DEATHS_MISSING = "deaths missing"
+DEATHS_NEGATIVE = "deaths below 0"
+DEATHS_ABOVE_POPULATION = "deaths above population"
+REFERENCE_DEATHS_MISSING = "reference deaths missing"
+REFERENCE_DEATHS_NEGATIVE = "reference deaths below 0"
+REFERENCE_DEATHS_ABOVE_POPULATION = "reference deaths above population"
+REFERENCE_POPULATION_MISSING = "reference population missing"
+REFERENCE_POPULATION_NOT_ABOVE_0 = "reference population not above 0"
+GOOD_HEALTH_MISSING = "good health missing"
+GOOD_HEALTH_NOT_A_SHARE = "good health not a share from 0 to 1"
+POPULATION_TOO_SMALL = "total population too small"
+REFERENCE_TOO_SMALL = "total reference population too small"
+NO_DEATHS_IN_LAST_BAND = "no deaths in the last age band"
+NO_REFERENCE_DEATHS_IN_LAST_BAND = "no reference deaths in the last age band"
+REFERENCE_DIES_OUT = "nobody in the reference reaches the last age band"
+NO_BAND_AT_THIS_AGE = "no age band starts at this age"
+LIMITS_TOO_WIDE = "95% limits more than 20 years apart"
+CAUSE_TWICE = "cause repeated in an age band"
+
+# Inequality: quantiles, ranks, subgroups and gaps.
 QUANTILE_MISSING = "quantile missing"
 QUANTILE_NOT_WHOLE = "quantile not a whole number from 1"
 QUANTILE_REPEATED = "quantile repeated"
@@ -92,35 +106,36 @@ SUBGROUP_REPEATED = "subgroup repeated"
 SUBGROUPS_TOO_FEW = "fewer than 3 subgroups"
 SUBGROUP_ALONE = "fewer than 2 subgroups"
 REFERENCE_ABSENT = "reference subgroup absent"
+ORDER_NEEDED = "subgroups have no order"
 MEAN_NOT_ABOVE_0 = "mean not above 0"
 MEAN_AT_BOUND = "mean at a bound"
 BELOW_0_OR_MEAN_0 = "a value below 0, or a mean of 0"
 RATIO_IMPOSSIBLE = "ratio of values not above 0"
 GROUP_ABSENT = "one of the two groups absent"
 GROUP_REPEATED = "one of the two groups repeated"
-ORDER_NEEDED = "subgroups have no order"
+
+# Quantile groups and funnels.
+FEWER_VALUES_THAN_GROUPS = "fewer values than groups"
+DIRECTION_NOT_ONE = "direction missing, or not one in its group"
+WEIGHT_MISSING = "weight missing or below 0 in its group"
+WEIGHTS_ALL_0 = "weights all 0 in its group"
+VALUE_0_WITH_EVENTS = "value not above 0, with events"
+NOTHING_TO_COUNT = "no row that can be counted"
+NO_EVENTS = "no events in any row"
+NO_SPREAD = "no variation expected at this baseline"
+
+# Time: control charts and trends.
 TIME_MISSING = "time missing in the series"
 TIME_REPEATED = "time repeated in the series"
 TOO_FEW_IN_A_ROW = "too few points in a row for limits"
 NO_MOVING_RANGE = "no moving range above 0 to set limits by"
 NO_POINT_COUNTED = "no point to draw a line by"
 TOO_FEW_TIMES = "too few times up to the latest"
-LIMITS_MISSING = "limits missing"
-LIMITS_OF_NO_WIDTH = "limits of no width"
-NUMERATOR_0_OR_ALL = "numerator 0 or all of the denominator"
-NO_SPREAD_OF_SCORES = "scores all the same"
-NO_SPREAD_OF_TIMES = "times all the same"
-NO_SPREAD_OF_NUMERATORS = "numerators none or all"
 TOO_FEW_POINTS = "too few points"
 SCORE_MISSING = "score missing"
-BENCHMARK_MISSING = "benchmark missing"
-BENCHMARK_IMPOSSIBLE = "benchmark impossible"
-VALUE_NOT_ABOVE_0 = "value not above 0"
-OTHER_VALUE_MISSING = "other value missing"
-OTHER_VALUE_NOT_ABOVE_0 = "other value not above 0"
-LIMITS_REVERSED = "lower limit above upper limit"
-NOBODY_WITHOUT = "numerator equals denominator"
-SMALL_NUMBER = "small number"
+NO_SPREAD_OF_SCORES = "scores all the same"
+NO_SPREAD_OF_TIMES = "times all the same"
+NO_SPREAD_OF_NUMERATORS = "numerators all 0, or all of the denominators"
 
 
 def fault(*cases: Case) -> nw.Expr:
@@ -136,10 +151,15 @@ def fault(*cases: Case) -> nw.Expr:
 
 def sentence(*cases: Case, column: str = "fault") -> nw.Expr:
     """The sentence of the number that `fault` gave for the same cases, missing for 0."""
-    said: nw.Expr = nw.lit(None, nw.String)
-    for at, (_, words) in enumerate(reversed(cases), start=1):
-        said = nw.when(nw.col(column) == at).then(nw.lit(words, nw.String)).otherwise(said)
-    return said
+    words = {len(cases) - at: words for at, (_, words) in enumerate(cases)}
+    return nw.col(column).replace_strict(words, default=None, return_dtype=nw.String)
+
+
+def with_reason(groups: Lazy, of_rows: Sequence[Case], of_groups: Sequence[Case]) -> Lazy:
+    """Add `reason` to groups: that of the greatest `fault` of their rows, or else the first of their own."""
+    groups = groups.with_columns(group_fault=fault(*of_groups))
+    said = nw.coalesce(sentence(*of_rows), sentence(*of_groups, column="group_fault"))
+    return groups.with_columns(reason=said)
 
 
 def restated(column: str, cases: Sequence[Case]) -> list[Case]:

@@ -8,13 +8,19 @@ each role of a method by the role's name, the columns to group by as k0, k1 and 
 pass through as c0, c1 and so on. Numbers are floats, with NaN and infinity as missing.
 """
 
-from goldenthread.methods.boundary.columns import ALL, By, Columns, Lazy, Native, columns
-from goldenthread.methods.boundary.each import column_names, distinct, each_group, each_row
-from goldenthread.methods.boundary.engines import elementwise, is_lazy, on_polars, on_spark, searched
+from goldenthread.methods.boundary.columns import By, Columns, Lazy, Native, columns
+from goldenthread.methods.boundary.each import column_names, distinct, each_group, each_row, in_groups
+from goldenthread.methods.boundary.engines import (
+    elementwise,
+    in_columns,
+    is_lazy,
+    on_polars,
+    on_spark,
+    searched,
+)
 from goldenthread.methods.boundary.two_frames import each_row_of_two
 
 __all__ = [
-    "ALL",
     "By",
     "Columns",
     "Lazy",
@@ -26,6 +32,8 @@ __all__ = [
     "each_row",
     "each_row_of_two",
     "elementwise",
+    "in_columns",
+    "in_groups",
     "is_lazy",
     "on_polars",
     "on_spark",

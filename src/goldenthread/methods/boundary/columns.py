@@ -12,7 +12,7 @@ Native = TypeVar("Native")
 Lazy = nw.LazyFrame[Any]
 Given = nw.DataFrame[Any] | Lazy  # a caller's frame, as narwhals opens it
 By = str | Sequence[str] | None
-ALL = "k_all"  # the key of a method that groups, where nothing is named to group by: one group
+ALL = "k_all"  # the key where nothing is named to group by: all rows are one group
 
 
 @dataclass(frozen=True, slots=True)

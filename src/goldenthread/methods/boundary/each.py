@@ -17,7 +17,8 @@ Step = Callable[[Lazy, list[str]], Lazy]
 def each_row(frame: Native, step: Step, reads: Columns, results: Sequence[str]) -> Native:
     """Run `step` and give the caller's frame back with the `results` added: one row out for each row in.
 
-    The step gets the keys and the roles, and must keep the rows and, on polars, their order.
+    The step gets the keys and the roles, and must keep the rows and, on polars, their order. Where it looks
+    beyond a row, at its group, `in_groups` gives it the keys for that.
     """
     given = opened(frame, reads)
     held = given.collect_schema().names()
@@ -44,7 +45,7 @@ def each_group(
     """
     given = opened(frame, reads)
     free(given, reads.by, results)
-    done = _grouped(crossed(given, reads), step, reads)
+    done = step(*in_groups(inside(crossed(given, reads), reads), reads.keys))
     back = [nw.col(ours).alias(name) for ours, name in zip(reads.keys, reads.by, strict=True)]
     if isinstance(given, nw.DataFrame):
         if reads.keys or order:
@@ -56,10 +57,9 @@ def each_group(
     return lazy
 
 
-def _grouped(frame: Lazy, step: Step, reads: Columns) -> Lazy:
-    """The step's groups; all rows are one group where there is nothing to group by."""
-    rows = inside(frame, reads)
-    return step(rows, reads.keys) if reads.by else step(rows.with_columns(nw.lit(1).alias(ALL)), [ALL])
+def in_groups(rows: Lazy, keys: list[str]) -> tuple[Lazy, list[str]]:
+    """The rows, and the keys of their groups: all are one group where there is nothing to group by."""
+    return (rows, keys) if keys else (rows.with_columns(nw.lit(1).alias(ALL)), [ALL])
 
 
 def distinct(frame: Any, reads: Columns, role: str) -> list[float] | None:

@@ -79,12 +79,12 @@ def crossed(given: Given, reads: Columns, *, whole: bool = False) -> Lazy:
     else:
         frame = given
     schema = frame.collect_schema()
-    for role, column in reads.numbers.items():
+    for column in reads.numbers.values():
         kind = schema[column]
         if not (kind.is_numeric() or kind == nw.Unknown or _empty(given, column)):
             refuse(
                 "U022",
-                f"the column {column!r} holds {kind}, and {role.replace('_', ' ')} must be numbers.",
+                f"the column {column!r} holds {kind}, where there must be numbers.",
                 "Turn it into numbers before, or name another column.",
                 column=column,
             )

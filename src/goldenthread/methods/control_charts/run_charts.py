@@ -8,7 +8,7 @@ from math import comb
 import narwhals as nw
 
 from goldenthread.methods import reasons
-from goldenthread.methods.arguments import choice
+from goldenthread.methods.arguments import choice, whole
 from goldenthread.methods.boundary import By, Lazy, Native, columns, each_row
 from goldenthread.methods.control_charts.series import (
     CANNOT_BE_DRAWN,
@@ -19,11 +19,11 @@ from goldenthread.methods.control_charts.series import (
     neighbours,
     rebase_column,
     sign,
-    whole,
 )
 from goldenthread.methods.control_charts.special_causes import (
     AHEAD,
     IMPROVEMENT,
+    LEAST_RUN,
     RULES,
     SHIFT,
     TREND,
@@ -36,7 +36,6 @@ from goldenthread.methods.control_charts.special_causes import (
 )
 from goldenthread.methods.reasons import Case, fault, sentence
 
-LEAST_RUN = 3
 FEWEST_POINTS, MOST_POINTS = 10, 120  # off the median, for the number of runs to tell anything; and to table
 TAIL = 0.025  # the chance of so few runs, or of so many: 5% in all
 MEDIAN = nw.col("median")

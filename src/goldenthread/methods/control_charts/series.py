@@ -16,7 +16,7 @@ import narwhals as nw
 
 from goldenthread.methods import reasons
 from goldenthread.methods.arguments import refuse
-from goldenthread.methods.boundary import ALL, Lazy
+from goldenthread.methods.boundary import Lazy, in_groups
 from goldenthread.methods.reasons import Case, fault, restated
 
 Y, MEAN, WIDTH = nw.col("y"), nw.col("mean"), nw.col("width")
@@ -41,19 +41,12 @@ def rebase_column(rebase: Rebase) -> str | None:
     return rebase if isinstance(rebase, str) else None
 
 
-def whole(name: str, given: int | None, least: int) -> None:
-    """Refuse (U025) a number of points that is not whole or below `least`; None is left alone."""
-    if given is not None and not (isinstance(given, int) and given >= least):
-        refuse("U025", f"{name} is {given}.", f"It must be a whole number, {least} or more.")
-
-
 def arranged(data: Lazy, keys: list[str], rebase: Rebase) -> tuple[Lazy, Parts]:
     """The frame with all of the above, and what its series and segments are told apart by.
 
     Every ordered window costs a sort, so that what one needs of the points before is all taken together.
     """
-    if not keys:
-        data, keys = data.with_columns(nw.lit(1).alias(ALL)), [ALL]
+    data, keys = in_groups(data, keys)
     _comparable(data, rebase)
     parts = Parts(keys, [*keys, "segment"] if rebase else keys)
     data, earlier = _with_segments(data, keys, rebase)

@@ -16,7 +16,8 @@ from goldenthread.methods.control_charts.series import MEAN, WIDTH, Parts, Y, ne
 
 NEAR = 2 / 3  # of the way to a limit: two standard deviations of three
 ROUNDING = 1e-13  # a point this close to a line, relative to the size of the numbers, is on it
-NEVER = 2**53
+NEVER = 2**53  # beyond the place of any point
+LEAST_RUN = 3  # points that make a trend or a shift: two lie on one side of something half of the time
 IMPROVEMENT = ("increase", "decrease", "neutral")
 OUTSIDE, TREND, TWO_IN_THREE, SHIFT = 1, 2, 3, 4
 RULES = {
@@ -29,6 +30,7 @@ RULES = {
     SHIFT: "shift above centre line",
     -SHIFT: "shift below centre line",
 }
+ZONES = (2, 1, -1, -2)  # the neighbours whose zones matter to a point: two before it, and two after
 AHEAD = {  # the steps ahead, and what is before and after them
     "ahead": nw.col("step_after_1"),
     "ahead_before_1": nw.col("step"),
@@ -42,16 +44,19 @@ def with_rules(data: Lazy, parts: Sequence[str], trend_points: int, shift_points
     data = data.with_columns(step=step, off=Y - MEAN, slack=rounding())
     data = data.with_columns(side=sign(nw.col("off"), nw.col("slack")))
     data = data.with_columns(zone=nw.col("side") * _zone())
-    data = neighbours(data, parts, {"zone": (2, 1, -1, -2), "step": (1, -1, -2)})
+    data = neighbours(data, parts, {"zone": ZONES, "step": (1, -1, -2)})
     data = data.with_columns(
-        side_before_1=sign(nw.col("zone_before_1")), side_after_1=sign(nw.col("zone_after_1")), **AHEAD
+        nw.col(*(neighbour("zone", by) for by in ZONES)) * nw.col("side"),  # above 0 on the point's own side
+        side_before_1=nw.col("zone_before_1").clip(-1, 1),
+        side_after_1=nw.col("zone_after_1").clip(-1, 1),
+        **AHEAD,
     )
     data = with_run_lengths(data, parts, ("side", "step", "ahead"))
     return with_code(
         data,
         (OUTSIDE, nw.when(nw.col("zone").abs() == 3).then(nw.col("side")).otherwise(nw.lit(0))),
         (TREND, trend(trend_points)),
-        (TWO_IN_THREE, _two_in_three(1) - _two_in_three(-1)),
+        (TWO_IN_THREE, _two_in_three()),
         (SHIFT, shift(shift_points)),
     )
 
@@ -68,13 +73,15 @@ def _zone() -> nw.Expr:
     return nw.when(far > WIDTH + slack).then(nw.lit(3)).otherwise(near)
 
 
-def _two_in_three(side: int) -> nw.Expr:
-    """1 where a point is near the limit of a side, one of two neighbours too, and all three on that side."""
-    before_2, before_1, after_1, after_2 = (nw.col(neighbour("zone", by)) * side for by in (2, 1, -1, -2))
-    pairs = ((before_2, before_1), (before_1, after_1), (after_1, after_2))
-    held = [(a > 0) & (b > 0) & ((a == 2) | (b == 2)) for a, b in pairs]
-    near = (nw.col("zone") == 2 * side) & (held[0] | held[1] | held[2])
-    return nw.when(near).then(nw.lit(1)).otherwise(nw.lit(0))
+def _two_in_three() -> nw.Expr:
+    """The side on which a point is near the limit, one of two neighbours too, and all three; else 0."""
+    before_2, before_1, after_1, after_2 = (nw.col(neighbour("zone", by)) for by in ZONES)
+    held = [
+        (a > 0) & (b > 0) & ((a == 2) | (b == 2))
+        for a, b in ((before_2, before_1), (before_1, after_1), (after_1, after_2))
+    ]
+    near = (nw.col("zone").abs() == 2) & (held[0] | held[1] | held[2])
+    return nw.when(near).then(nw.col("side")).otherwise(nw.lit(0))
 
 
 def with_run_lengths(data: Lazy, parts: Sequence[str], signs: Sequence[str], place: str = "point") -> Lazy:
@@ -82,13 +89,12 @@ def with_run_lengths(data: Lazy, parts: Sequence[str], signs: Sequence[str], pla
 
     `place` numbers the points of a part.
     """
-    at = nw.col(place)
+    at, ends = nw.col(place), {}
     for name in signs:
         before, after = nw.col(neighbour(name, 1)), nw.col(neighbour(name, -1))
-        data = data.with_columns(
-            nw.when(nw.col(name) != before).then(at).otherwise(nw.lit(0)).alias(f"{name}_first"),
-            nw.when(nw.col(name) != after).then(at).otherwise(nw.lit(NEVER)).alias(f"{name}_last"),
-        )
+        ends[f"{name}_first"] = nw.when(nw.col(name) != before).then(at).otherwise(nw.lit(0))
+        ends[f"{name}_last"] = nw.when(nw.col(name) != after).then(at).otherwise(nw.lit(NEVER))
+    data = data.with_columns(**ends)
     data = data.with_columns(
         *(nw.col(f"{name}_first").cum_max().over(*parts, order_by="time") for name in signs),
         *(nw.col(f"{name}_last").cum_min(reverse=True).over(*parts, order_by="time") for name in signs),
@@ -157,16 +163,16 @@ def with_words(data: Lazy, parts: Parts, improvement: str) -> Lazy:
     )
 
 
-def met(improvement: str) -> nw.Expr:
+def met(improvement: str, target: nw.Expr | None) -> nw.Expr:
     """1 where the target is sure to be met while nothing changes, 3 to be missed, 2 neither; else missing.
 
     Only a target beyond a limit is sure; on the limit it is not.
     """
     choice("improvement", improvement, IMPROVEMENT)
-    if improvement == "neutral":
+    if improvement == "neutral" or target is None:
         return nw.lit(None, nw.Int64)
     above, below = (3, 1) if improvement == "increase" else (1, 3)
-    away, slack = nw.col("target_line") - MEAN, rounding()
+    away, slack = target - MEAN, rounding()
     inside = nw.when(~away.is_null() & ~WIDTH.is_null()).then(nw.lit(2))
     lower = nw.when(away < -WIDTH - slack).then(nw.lit(below)).otherwise(inside)
     return nw.when(away > WIDTH + slack).then(nw.lit(above)).otherwise(lower)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import narwhals as nw
+from functools import partial
+from typing import Any
 
-from goldenthread.methods.boundary import Lazy
+import narwhals as nw
+import numpy as np
+
+from goldenthread.methods.boundary import Lazy, elementwise, on_polars
 from goldenthread.methods.funnels.kinds import RATIO
 
 TOP, POINT = nw.col("top"), nw.col("point")
@@ -37,17 +41,38 @@ def with_points(data: Lazy, points: int, kind: str) -> Lazy:
 
     Point j is the larger of the point before + 1 and, rounded, the point before x (top / it)^(1 / left),
     left = points + 1 - j (of a ratio one more): as many equal steps on a log scale as are left to the top.
-    Each point needs the one before, so that there is a step of the plan for each.
+    Each point needs the one before: where numpy cannot take part there is a step of the plan for each.
     """
     numbers = nw.lit(",".join(str(at) for at in range(1, points + 1)))
     listed = nw.when(TOP.is_null()).then(nw.lit("1")).otherwise(numbers).str.split(",")
     data = data.with_columns(at=listed).explode("at").with_columns(nw.col("at").cast(nw.Int64))
+    if on_polars(data):
+        data = elementwise(data, ["first", "top", "at"], partial(_points, points=points, kind=kind), "point")
+    else:
+        data = _point_by_point(data, points, kind)
+    return data.with_columns(point=nw.when(~TOP.is_null()).then(POINT))
+
+
+def _left(step: int, points: int, kind: str) -> int:
+    """How many equal steps are left to the top."""
+    return points + 1 - step + (kind == RATIO)
+
+
+def _point_by_point(data: Lazy, points: int, kind: str) -> Lazy:
     data = data.with_columns(
         point=nw.when(nw.col("first") > 1).then(nw.col("first").floor()).otherwise(nw.lit(1.0))
     )
     for step in range(2, points + 1):
-        left = points + 1 - step + (kind == RATIO)
-        even = (((TOP / POINT).log() / left).exp() * POINT).round(0)
+        even = (((TOP / POINT).log() / _left(step, points, kind)).exp() * POINT).round(0)
         following = nw.max_horizontal(even, POINT + 1)
         data = data.with_columns(point=nw.when(nw.col("at") >= step).then(following).otherwise(POINT))
-    return data.with_columns(point=nw.when(~TOP.is_null()).then(POINT))
+    return data
+
+
+def _points(first: Any, top: Any, at: Any, *, points: int, kind: str) -> Any:
+    """The same by numpy, whose plan is as short for many points as for few."""
+    point = np.where(first > 1, np.floor(first), 1.0)
+    for step in range(2, points + 1):
+        even = np.floor(np.exp(np.log(top / point) / _left(step, points, kind)) * point + 0.5)
+        point = np.where(at >= step, np.maximum(even, point + 1), point)
+    return point

@@ -7,13 +7,12 @@ import narwhals as nw
 from goldenthread.methods import reasons
 from goldenthread.methods.arguments import Confidence, Level, choice, levels, refuse, within
 from goldenthread.methods.boundary import By, Columns, Lazy, columns
-from goldenthread.methods.counts import PART_OF_A_WHOLE, POSSIBLE, N, X
+from goldenthread.methods.counts import EVENTS, PART_OF_A_WHOLE, POSSIBLE, N, X
 from goldenthread.methods.reasons import Case, fault, sentence
+from goldenthread.methods.standardisation.weighting import LEAST_EVENTS
 
 PROPORTION, RATIO, RATE, STANDARDISED_RATE = "proportion", "ratio", "rate", "standardised rate"
 MULTIPLIERS = {PROPORTION: 1.0, RATIO: 1.0, RATE: 100_000.0, STANDARDISED_RATE: 100_000.0}
-SMALL = 10  # a standardised rate of fewer events is not shown, as in the official ones
-
 GIVEN, VALUE = nw.col("given"), nw.col("given_value")
 WITHOUT_EVENTS = (X == 0) & N.is_null()
 
@@ -56,14 +55,12 @@ def cases(reads: Columns, kind: str) -> tuple[Case, ...]:
         return PART_OF_A_WHOLE
     if "given_value" not in reads.numbers:
         return POSSIBLE
-    events: tuple[Case, ...] = ((X.is_null(), reasons.NUMERATOR_MISSING), (X < 0, reasons.NUMERATOR_NEGATIVE))
-    if kind == STANDARDISED_RATE:
-        events = (*events, (X < SMALL, reasons.TOO_FEW_EVENTS))
     return (
-        *events,
+        *EVENTS,
+        *(((X < LEAST_EVENTS, reasons.TOO_FEW_EVENTS),) if kind == STANDARDISED_RATE else ()),
         (WITHOUT_EVENTS, reasons.DENOMINATOR_MISSING),
         (VALUE.is_null(), reasons.VALUE_MISSING),
-        (N.is_null(), reasons.VALUE_NOT_ABOVE_0),
+        (N.is_null(), reasons.VALUE_0_WITH_EVENTS),
         (N <= 0, reasons.DENOMINATOR_NOT_ABOVE_0),
     )
 

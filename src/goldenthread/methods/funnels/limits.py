@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import narwhals as nw
 
 from goldenthread.methods import reasons
-from goldenthread.methods.arguments import Confidence, Level, refuse, within
+from goldenthread.methods.arguments import Confidence, Level, whole
 from goldenthread.methods.boundary import By, Lazy, Native, each_group
 from goldenthread.methods.counts import N, X
 from goldenthread.methods.funnels import kinds
 from goldenthread.methods.funnels.axis import with_ends, with_points
-from goldenthread.methods.funnels.poisson import with_exact_poisson
+from goldenthread.methods.poisson import with_exact_poisson
 
 BASELINE, POINT = nw.col("baseline"), nw.col("point")
 
@@ -22,11 +22,11 @@ def funnel_limits(
     *,
     numerator: str,
     denominator: str | None = None,
-    kind: str = "proportion",
     value: str | None = None,
     by: By = None,
     confidence: Confidence = (0.95, 0.998),
     multiplier: float | None = None,
+    kind: str = "proportion",
     years: float = 1,
     points: int = 100,
 ) -> Native:
@@ -43,7 +43,7 @@ def funnel_limits(
 
     Args:
         years: how many years the events were counted over, so that the axis of a rate is people in one year.
-        points: how many points along the axis, 2 or more; the plan has a step for each.
+        points: how many points along the axis, 2 or more; but for polars the plan has a step for each.
 
     Returns:
         The same kind of frame, a row a point: the `by` columns, `denominator` (of a proportion) or `events`,
@@ -66,9 +66,7 @@ def funnel_limits(
     asked = kinds.asked_of(confidence)
     reads = kinds.read(kind, numerator, denominator, value, by, years)
     times = kinds.multiplied(kind, multiplier)
-    within("points", points, least=2)
-    if points != int(points):
-        refuse("U025", f"points is {points}.", "It must be a whole number.")
+    whole("points", points, least=2)
     axis = "denominator" if kind == kinds.PROPORTION else "events"
     lines = [name for level in asked for name in _names(level, kind)]
 

@@ -17,10 +17,10 @@ from __future__ import annotations
 
 import narwhals as nw
 
-from goldenthread.methods.arguments import Level
 from goldenthread.methods.boundary import Lazy
 from goldenthread.methods.counts import N, X
 from goldenthread.methods.funnels.kinds import PROPORTION, RATIO, expected
+from goldenthread.methods.intervals import Limits
 from goldenthread.methods.percentiles import between, with_neighbours
 
 CHOICES = ("none", "multiplicative", "additive")
@@ -85,19 +85,20 @@ def _multiplicative(data: Lazy) -> Lazy:
 def _additive(data: Lazy) -> Lazy:
     excess = nw.col("squares") - (nw.col("count") - 1)
     data = data.with_columns(scale=nw.col("w") - nw.col("w2") / nw.when(nw.col("w") > 0).then(nw.col("w")))
-    between_areas = nw.when((excess > 0) & (nw.col("scale") > 0)).then(excess / nw.col("scale"))
+    several = (nw.col("count") > 1) & (nw.col("scale") > 0)  # the scale of one is 0, but for rounding
+    between_areas = nw.when((excess > 0) & several).then(excess / nw.col("scale"))
     data = data.with_columns(dispersion=between_areas.fill_null(0.0))
     return data.with_columns(wider=(ERROR * ERROR + nw.col("dispersion")).sqrt())
 
 
-def limits(kind: str, level: Level, multiplier: float) -> tuple[nw.Expr, nw.Expr]:
+def limits(kind: str, multiplier: float, z: float) -> Limits:
     """The limits at each row's own denominator, from `baseline` and `error`; within 0 and the whole."""
     if kind == PROPORTION:
-        lower, upper = BASELINE - level.z * ERROR, BASELINE + level.z * ERROR
+        lower, upper = BASELINE - z * ERROR, BASELINE + z * ERROR
         whole = nw.when(upper < 1).then(upper).otherwise(nw.when(~upper.is_null()).then(nw.lit(1.0)))
         return _not_below_0(lower) * multiplier, whole * multiplier
     centre = nw.lit(multiplier) if kind == RATIO else BASELINE * multiplier
-    lower, upper = _not_below_0(1 - level.z * ERROR), 1 + level.z * ERROR
+    lower, upper = _not_below_0(1 - z * ERROR), 1 + z * ERROR
     return lower * lower * centre, upper * upper * centre
 
 

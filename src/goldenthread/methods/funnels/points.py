@@ -15,9 +15,9 @@ def funnel_points(
     *,
     numerator: str,
     denominator: str | None = None,
-    kind: str = "proportion",
     value: str | None = None,
     multiplier: float | None = None,
+    kind: str = "proportion",
     years: float = 1,
 ) -> Native:
     """Where each row stands on a funnel plot: its value, and how many it is out of in one year.

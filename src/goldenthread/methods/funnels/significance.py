@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import narwhals as nw
 
 from goldenthread.methods import reasons
-from goldenthread.methods.arguments import Confidence, Level, choice, limit_names, refuse, within
-from goldenthread.methods.boundary import ALL, By, Lazy, Native, each_row
+from goldenthread.methods.arguments import Confidence, Level, choice, limit_names, within
+from goldenthread.methods.boundary import By, Lazy, Native, each_row, in_groups
 from goldenthread.methods.counts import N, X
 from goldenthread.methods.funnels import kinds
 from goldenthread.methods.funnels.overdispersion import CHOICES, limits, with_dispersion
-from goldenthread.methods.intervals import poisson_method, with_poisson
+from goldenthread.methods.intervals import at_each
+from goldenthread.methods.poisson import poisson_method, with_poisson
 from goldenthread.methods.reasons import settled
 
 
@@ -21,11 +23,11 @@ def funnel_significance(
     *,
     numerator: str,
     denominator: str | None = None,
-    kind: str = "proportion",
     value: str | None = None,
     by: By = None,
     confidence: Confidence = (0.95, 0.998),
     multiplier: float | None = None,
+    kind: str = "proportion",
     overdispersion: str = "none",
     winsorise: float = 0.1,
 ) -> Native:
@@ -45,11 +47,11 @@ def funnel_significance(
         numerator: the column of counts of people with something, or of events; 0 or more.
         denominator: the column of all people, above 0; for a ratio of the events expected. For a rate with
             `value` it is read only where there are no events; not for a standardised rate.
-        kind: "proportion", "ratio", "rate" or "standardised rate".
         value: the column of rates worked out before, for a rate or standardised rate.
         by: the columns within whose groups rows are compared; without it all rows are.
         confidence: a share from 0.9 to below 1, or several.
         multiplier: what the rates of `value` are for each: 100000 for rates unless given.
+        kind: "proportion", "ratio", "rate" or "standardised rate".
         overdispersion: "none", "multiplicative" or "additive".
         winsorise: the share of rows at each end drawn in before overdispersion is measured; 0 to below 0.5.
 
@@ -78,8 +80,7 @@ def funnel_significance(
     more = [] if plain else ["dispersion", "z", *limit_names(asked)]
 
     def step(data: Lazy, keys: list[str]) -> Lazy:
-        if not keys:
-            data, keys = data.with_columns(nw.lit(1).alias(ALL)), [ALL]
+        data, keys = in_groups(data, keys)
         data = _with_baseline(kinds.counted(data, reads, kind, times), keys, kind)
         if plain:
             data = _by_chance(data, kind, asked)
@@ -95,9 +96,7 @@ def funnel_significance(
 
 def _possible(overdispersion: str, winsorise: float) -> None:
     choice("overdispersion", overdispersion, CHOICES)
-    within("winsorise", winsorise, least=0)
-    if winsorise >= 0.5:
-        refuse("U025", f"winsorise is {winsorise}.", "It must be below 0.5.")
+    within("winsorise", winsorise, least=0, below=0.5)
 
 
 def _with_baseline(data: Lazy, keys: list[str], kind: str) -> Lazy:
@@ -126,14 +125,9 @@ def _by_z(data: Lazy, kind: str, asked: Sequence[Level], times: float) -> Lazy:
     data = data.with_columns(
         reason=nw.when(nw.col("reason").is_null()).then(same).otherwise(nw.col("reason"))
     )
-    drawn = {
-        name: limit
-        for level in asked
-        for name, limit in zip((level.lower, level.upper), limits(kind, level, times), strict=True)
-    }
-    return data.with_columns(
-        **drawn, significance=_word(asked, [(z > level.z, z < -level.z) for level in asked])
-    )
+    sides = [(z > level.z, z < -level.z) for level in asked]
+    drawn = at_each(asked, partial(limits, kind, times))
+    return data.with_columns(**drawn, significance=_word(asked, sides))
 
 
 def _word(asked: Sequence[Level], sides: Sequence[tuple[nw.Expr, nw.Expr]]) -> nw.Expr:

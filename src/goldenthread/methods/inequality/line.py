@@ -11,7 +11,8 @@ from goldenthread.methods import reasons
 from goldenthread.methods.arguments import Level
 from goldenthread.methods.boundary import Lazy
 from goldenthread.methods.inequality.ranks import ERRORS, LIMITS, PEOPLE, ranked, within_scale
-from goldenthread.methods.reasons import Case, fault, sentence
+from goldenthread.methods.intervals import error_of_limits
+from goldenthread.methods.reasons import Case, fault, with_reason
 
 Curve = Callable[[nw.Expr], nw.Expr]
 TO: dict[str, Curve] = {
@@ -49,7 +50,7 @@ class Line:
     multiplier: float
     quantiles: int | None
     levels: tuple[Level, ...]
-    width: float | None  # of the values' limits in standard errors; None where there are none
+    limits_z: float | None  # the normal deviate of the values' limits; None where there are none
 
     @property
     def simulated(self) -> bool:
@@ -63,9 +64,9 @@ class Line:
     def cases(self) -> tuple[Case, ...]:
         if not self.levels:
             return (*QUANTILES, *PEOPLE, *within_scale(self.scale, ["value"]))
-        if self.width is None:
+        if self.limits_z is None:
             return (*QUANTILES, *PEOPLE, *ERRORS, *within_scale(self.limits_scale, ["value"]))
-        whole = within_scale(self.limits_scale, ["value", "lower", "upper"])
+        whole = within_scale(self.limits_scale, ["value", "lower_ci", "upper_ci"])
         return (*QUANTILES, *PEOPLE, *LIMITS, *whole)
 
 
@@ -73,12 +74,13 @@ def fitted_rows(data: Lazy, keys: list[str], line: Line) -> Lazy:
     """Rows with `fault`, the value as it is fitted (`y`) and as it varies (`drawn`), and its `error`."""
     data = ranked(data, keys, "quantile").with_columns(fault=fault(*line.cases))
     stands = nw.col("fault") == 0
-    numbers = [name for name in ("value", "lower", "upper") if line.width or name == "value"]
+    numbers = ["value", "lower_ci", "upper_ci"] if line.limits_z else ["value"]
     data = data.with_columns(nw.when(stands).then(nw.col(name)).alias(name) for name in numbers)
     vary = TO[line.limits_scale]
     data = data.with_columns(y=TO[line.scale](nw.col("value")), drawn=vary(nw.col("value")))
-    if line.levels and line.width:
-        data = data.with_columns(error=(vary(nw.col("upper")) - vary(nw.col("lower"))) / line.width)
+    if line.limits_z:
+        lower, upper = vary(nw.col("lower_ci")), vary(nw.col("upper_ci"))
+        data = data.with_columns(error=error_of_limits(lower, upper, line.limits_z))
     return data
 
 
@@ -97,22 +99,20 @@ def lines(rows: Lazy, keys: list[str], line: Line) -> Lazy:
         .agg(nw.col("count", *terms).sum(), nw.col("fault", "floor").max())
     )
     spread, middle = nw.col("spread"), nw.col("floor") + nw.col("middle")
-    groups = _with_reason(groups, line).with_columns(slope=nw.col("slope") / spread, middle=middle)
+    groups = _judged(groups, line).with_columns(slope=nw.col("slope") / spread, middle=middle)
     if line.levels:
         groups = groups.with_columns(both=nw.col("both") / spread, slopes=nw.col("slopes") / spread / spread)
     return groups
 
 
-def _with_reason(groups: Lazy, line: Line) -> Lazy:
+def _judged(groups: Lazy, line: Line) -> Lazy:
     """Every group must have as many quantiles as asked for, or as the group without a fault that has most."""
     if line.quantiles is None:
         whole = groups.with_columns(whole=nw.when(nw.col("fault") == 0).then(COUNT), everything=nw.lit(1))
         groups = whole.with_columns(wanted=nw.col("whole").max().over("everything"))
     else:
         groups = groups.with_columns(wanted=nw.lit(float(line.quantiles)))
-    groups = groups.with_columns(count_fault=fault(*COUNTS), reason=sentence(*line.cases))
-    said = nw.coalesce(nw.col("reason"), sentence(*COUNTS, column="count_fault"))
-    return groups.with_columns(reason=said)
+    return with_reason(groups, line.cases, COUNTS)
 
 
 def indices(groups: Lazy, line: Line) -> Lazy:

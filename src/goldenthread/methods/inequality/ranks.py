@@ -21,8 +21,8 @@ ERRORS: tuple[Case, ...] = (
     (ERROR < 0, reasons.STANDARD_ERROR_NEGATIVE),
 )
 LIMITS: tuple[Case, ...] = (
-    (nw.col("lower").is_null() | nw.col("upper").is_null(), reasons.LIMIT_MISSING),
-    (nw.col("upper") < nw.col("lower"), reasons.LIMITS_REVERSED),
+    (nw.col("lower_ci").is_null() | nw.col("upper_ci").is_null(), reasons.LIMIT_MISSING),
+    (nw.col("upper_ci") < nw.col("lower_ci"), reasons.LIMITS_REVERSED),
 )
 RANKS: tuple[Case, ...] = (
     (nw.col("order").is_null(), reasons.RANK_MISSING),
@@ -93,14 +93,3 @@ def comparable(data: Lazy, column: str, *labels: Label | None) -> None:
         word = isinstance(label, str)
         if label is not None and (kind.is_numeric() if word else kind == nw.String):
             refuse("U024", f"{label!r} cannot be in a column of {kind}.", "Give it as the column has it.")
-
-
-def one_source(standard_error: str | None, lower_ci: str | None, upper_ci: str | None) -> None:
-    """Refuse (U024) anything but a standard error, or a lower and an upper limit."""
-    limits = (lower_ci is not None) + (upper_ci is not None)
-    if (standard_error is not None) + limits / 2 != 1:
-        refuse(
-            "U024",
-            "limits need the values' own uncertainty, from one place.",
-            "Name standard_error, or both lower_ci and upper_ci; or give confidence=None for no limits.",
-        )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 import narwhals as nw
 
@@ -11,6 +12,7 @@ from goldenthread.methods.arguments import Level
 from goldenthread.methods.boundary import Lazy
 from goldenthread.methods.inequality.measures import COLUMNS, MEASURES, Measure, ratio_to_mean
 from goldenthread.methods.inequality.ranks import ERRORS, PEOPLE, RANKS, VALUE, Label, ranked, tied, with_line
+from goldenthread.methods.intervals import Limits, at_each, normal, normal_of_logarithm
 from goldenthread.methods.reasons import Case, fault, sentence
 
 COUNT, LOWEST, HIGHEST = nw.col("count"), nw.col("lowest"), nw.col("highest")
@@ -139,8 +141,7 @@ def with_measures(groups: Lazy, table: Table) -> Lazy:
     return groups.with_columns(
         limit.alias(f"{name}_{column}")
         for name in analytic
-        for one in table.levels
-        for column, limit in zip((one.lower, one.upper), _limits(name, one), strict=True)
+        for column, limit in at_each(table.levels, partial(_limits, name)).items()
     )
 
 
@@ -158,14 +159,12 @@ def _cases(name: str, table: Table) -> tuple[Case, ...]:
     return tuple(cases)
 
 
-def _limits(name: str, one: Level) -> tuple[nw.Expr, nw.Expr]:
+def _limits(name: str, z: float) -> Limits:
     """Limits from the squared error that a measure's noise has been summed to."""
     value, noise = nw.col(name), nw.col(f"{name}_noise")
     if MEASURES[name].limits == "log":
         value = nw.when(value > 0).then(value)
-        factor = (noise.sqrt() / value * one.z).exp()
-        return value / factor, value * factor
+        return normal_of_logarithm(value, noise.sqrt() / value, z)
     if MEASURES[name].limits == "Walter":
         noise = nw.when(noise > 0).then(noise)  # without an outcome in the reference it knows no error
-    error = noise.sqrt() * one.z
-    return value - error, value + error
+    return normal(value, noise.sqrt(), z)

@@ -34,14 +34,14 @@ def inequality(
     value: str,
     population: str,
     subgroup: str,
-    measures: str | Sequence[str] | None = None,
-    standard_error: str | None = None,
     order: str | None = None,
-    reference: Label | None = None,
-    favourable: bool = True,
-    multiplier: float | None = None,
+    standard_error: str | None = None,
     by: By = None,
     confidence: Confidence = 0.95,
+    multiplier: float | None = None,
+    measures: str | Sequence[str] | None = None,
+    reference: Label | None = None,
+    favourable: bool = True,
     repetitions: int = 10_000,
     seed: int = SEED,
 ) -> Native:
@@ -77,18 +77,18 @@ def inequality(
         value: the column of values.
         population: the column of people in each subgroup; above 0.
         subgroup: the column of the subgroups' names; each once.
-        measures: the names above, of those wanted; None for all 21.
-        standard_error: the column of standard errors of the values; 0 or more.
         order: the column of numbers that put subgroups in order, the worst off lowest; None for subgroups
             without one, which have no measures that need it.
+        standard_error: the column of standard errors of the values; 0 or more.
+        by: the columns to group by; without it all rows are one group.
+        confidence: a share from 0.9 to below 1, or several; None for no limits.
+        multiplier: of values that are proportions: 1, or 100 for per cent. Walter's limits need it.
+        measures: the names above, of those wanted; None for all 21.
         reference: the name of the subgroup that others are held against; if None the best off of ordered
             subgroups, or else the one with the best value.
         favourable: whether high values are good. The difference and the ratio are of the best off and the
             worst off, or of the reference and the worst value, or of the extremes: the higher first, if the
             best off have the better value.
-        multiplier: of values that are proportions: 1, or 100 for per cent. Walter's limits need it.
-        by: the columns to group by; without it all rows are one group.
-        confidence: a share from 0.9 to below 1, or several; None for no limits.
         repetitions, seed: of the simulation; 1000 repetitions or more.
 
     Returns:

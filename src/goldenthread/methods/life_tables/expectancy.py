@@ -12,11 +12,11 @@ from goldenthread.methods.boundary import (
     Native,
     columns,
     each_group,
-    on_spark,
+    on_polars,
 )
+from goldenthread.methods.life_tables.arrays import MOST_BANDS, arrays
 from goldenthread.methods.life_tables.bands import known_bands
 from goldenthread.methods.life_tables.checks import Asked, told
-from goldenthread.methods.life_tables.wide import MOST_BANDS, wide
 from goldenthread.methods.life_tables.window import window
 
 
@@ -172,8 +172,8 @@ def _told(frame: Native, reads: Columns, asked: Asked) -> Native:
     names = results(asked.levels)
 
     def step(data: Lazy, keys: list[str]) -> Lazy:
-        if asked.bands is None or len(asked.bands) > MOST_BANDS or on_spark(data):
+        if asked.bands is None or len(asked.bands) > MOST_BANDS or not on_polars(data):
             return told(window(data, keys, asked), keys, asked, names)
-        return told(wide(data, keys, asked, asked.bands), keys, asked, names)
+        return told(arrays(data, keys, asked, asked.bands), keys, asked, names)
 
     return each_group(frame, step, reads, ["age", *names], order=["age"])

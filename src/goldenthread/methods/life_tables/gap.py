@@ -110,8 +110,7 @@ def _with_values(rows: Lazy, keys: list[str], order: list[str]) -> Lazy:
     """Add `value`, the years lost for each unit of the band's death rate times the difference of rates."""
     reach, left = nw.col("reference_reach"), nw.col("left")
     ahead = nw.col("reference_years").cum_sum(reverse=True).over(*keys, order_by=order)
-    rows = rows.with_columns(ahead=ahead)
-    rows = rows.with_columns(ahead=nw.col("ahead").shift(-1).over(*keys, order_by=order))
+    rows = rows.with_columns(ahead=ahead - nw.col("reference_years"))
     later = nw.when(reach > 0).then(nw.col("ahead") / reach).otherwise(nw.lit(0.0))
     inner = left * _steepness() * (WIDTH * (1 - LIVED) + later)
     last = nw.when((D > 0) & (RD > 0)).then(left * (P / D) * (RP / RD))
@@ -124,7 +123,7 @@ def _with_values(rows: Lazy, keys: list[str], order: list[str]) -> Lazy:
 
 def _steepness() -> nw.Expr:
     """(q - q*) / (M - M*), without the division that would lose all digits where M and M* are close."""
-    one, two = WIDTH * D / P, WIDTH * RD / RP
+    one, two = D / P * WIDTH, RD / RP * WIDTH
     smooth = WIDTH / ((1 + (1 - LIVED) * one) * (1 + (1 - LIVED) * two))
     capped, reference_capped = one * LIVED >= 1, two * LIVED >= 1
     mixed = (nw.col("q") - nw.col("reference_q")) * WIDTH / nw.when(one != two).then(one - two)

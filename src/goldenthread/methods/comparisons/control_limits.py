@@ -9,9 +9,10 @@ import narwhals as nw
 from goldenthread.methods import reasons
 from goldenthread.methods.arguments import Level, choice, one_level, within
 from goldenthread.methods.boundary import Lazy, Native, columns, each_row
-from goldenthread.methods.counts import PART_OF_A_WHOLE, POSSIBLE, N, X
-from goldenthread.methods.intervals import wilson, with_poisson
-from goldenthread.methods.reasons import fault, sentence
+from goldenthread.methods.comparisons.benchmark import WORDS, sides, word
+from goldenthread.methods.counts import PART_OF_A_WHOLE, POSSIBLE, N, X, checked
+from goldenthread.methods.intervals import wilson
+from goldenthread.methods.poisson import with_poisson
 
 BENCHMARK, EXPECTED = nw.col("benchmark"), nw.col("expected")
 KINDS = {"proportion": "Wilson control limits", "rate": "Poisson control limits"}
@@ -25,9 +26,9 @@ def compare_with_control_limits(
     denominator: str,
     benchmark: str,
     good: str,
-    kind: str = "proportion",
     confidence: float = 0.998,
     multiplier: float = 1,
+    kind: str = "proportion",
 ) -> Native:
     """Compare each area with limits around the benchmark, of what chance makes of it where n people live.
 
@@ -47,9 +48,9 @@ def compare_with_control_limits(
             the count, and the denominator that makes it the rate: multiplier x count / rate.
         benchmark: the column of the benchmark's value, in the unit of the result.
         good: the column of text that says whether "higher" or "lower" is good; anything else is no judgement.
-        kind: "proportion" or "rate".
         confidence: a share from 0.9 to below 1; 0.998 is three standard deviations.
         multiplier: 100 for per cent, 100000 for per 100,000.
+        kind: "proportion" or "rate".
 
     Returns:
         The same kind of frame, with `value`, `lower_limit` and `upper_limit` around the benchmark,
@@ -81,13 +82,10 @@ def compare_with_control_limits(
     )
 
     def step(data: Lazy, keys: list[str]) -> Lazy:
-        data = data.with_columns(fault=fault(*cases))
-        stands = nw.col("fault") == 0
-        data = data.with_columns(
-            x=nw.when(stands).then(X), n=nw.when(stands).then(N), reason=sentence(*cases)
-        ).with_columns(value=X / N * multiplier, expected=BENCHMARK / multiplier * N)
+        data = checked(data, cases)
+        data = data.with_columns(value=X / N * multiplier, expected=BENCHMARK / multiplier * N)
         data = _with_limits(data, kind, level, multiplier)
-        method = nw.when(stands).then(nw.lit(KINDS[kind]))
+        method = nw.when(~X.is_null()).then(nw.lit(KINDS[kind]))
         return data.with_columns(comparison=_word(), method=method)
 
     return each_row(frame, step, reads, RESULTS)
@@ -105,16 +103,7 @@ def _with_limits(data: Lazy, kind: str, level: Level, multiplier: float) -> Lazy
 
 
 def _word() -> nw.Expr:
-    """better, worse, higher, lower or similar."""
-    value, good = nw.col("value"), nw.col("good")
+    """better, worse, higher, lower or similar; missing where there is no value."""
+    value = nw.col("value")
     above, below = value > nw.col("upper_limit"), value < nw.col("lower_limit")
-    high_good, low_good = (good == "higher").fill_null(False), (good == "lower").fill_null(False)
-    word: nw.Expr = nw.when(~value.is_null()).then(nw.lit("similar"))
-    for holds, said in (
-        (below, "lower"),
-        (above, "higher"),
-        ((above & low_good) | (below & high_good), "worse"),
-        ((above & high_good) | (below & low_good), "better"),
-    ):
-        word = nw.when(holds).then(nw.lit(said)).otherwise(word)
-    return word
+    return word([(value.is_null(), None), *sides(above, below, nw.col("good"), WORDS)])

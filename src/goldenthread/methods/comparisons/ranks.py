@@ -6,7 +6,7 @@ import narwhals as nw
 
 from goldenthread.methods import reasons
 from goldenthread.methods.arguments import both_or_neither
-from goldenthread.methods.boundary import ALL, By, Lazy, Native, columns, each_row, on_polars, searched
+from goldenthread.methods.boundary import By, Lazy, Native, columns, each_row, in_groups, on_polars, searched
 
 NAMES = ("rank", "rank_out_of")
 RANGE = ("rank_best", "rank_worst")
@@ -35,7 +35,7 @@ def rank(
         value: the column of values. A row without one has no rank and does not count.
         lower_ci, upper_ci: the columns of its limits, both or neither. A row with a limit missing, or with
             its lower limit above its upper, has no range and is surely before or after no other.
-        by: the columns to group by: ranks start anew in each group, such as a period; without them all rows
+        by: the columns to group by: ranks start anew in each group, such as a period; without it all rows
             are one group.
         highest_first: whether the highest value is first; else the lowest.
 
@@ -59,8 +59,7 @@ def rank(
     reads = columns(by, value=value, lower_ci=lower_ci, upper_ci=upper_ci)
 
     def step(data: Lazy, keys: list[str]) -> Lazy:
-        if not keys:
-            data, keys = data.with_columns(nw.lit(1).alias(ALL)), [ALL]
+        data, keys = in_groups(data, keys)
         data = _turned(data, ranged) if highest_first else data
         data = _ranked(data, keys)
         return _range(data, keys) if ranged else data

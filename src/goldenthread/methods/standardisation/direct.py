@@ -9,7 +9,7 @@ from goldenthread.methods.arguments import Confidence, levels, results, within
 from goldenthread.methods.boundary import By, Lazy, Native, columns, each_group
 from goldenthread.methods.counts import POSSIBLE, N, X
 from goldenthread.methods.reasons import Case, fault
-from goldenthread.methods.weighting import (
+from goldenthread.methods.standardisation.weighting import (
     WEIGHT,
     Weights,
     needs_ages,
@@ -37,12 +37,12 @@ def directly_standardised_rate(
     denominator: str,
     standard_population: str,
     age_start: str | None = None,
-    age_from: float | None = None,
-    age_below: float | None = None,
+    events_per_person: str | None = None,
     by: By = None,
     confidence: Confidence = 0.95,
     multiplier: float = 100_000,
-    events_per_person: str | None = None,
+    age_from: float | None = None,
+    age_below: float | None = None,
     missing_counts_are_zero: bool = False,
 ) -> Native:
     """A directly standardised rate of each group, its rows being age bands, with Dobson's limits.
@@ -62,14 +62,14 @@ def directly_standardised_rate(
             of a group must then be the standard's own, each once, but for 0 to 4 in one band or as 0 and 1
             to 4, and for a last band that starts at 85 or later. With a column it finds repeated bands; a
             band that is not there nothing can find.
-        age_from, age_below: only bands that start within these ages count, such as below 75; all others are
-            as if they were not there. With a named standard they must be first ages of its bands.
-        by: the columns to group by; without it all rows are one group.
-        confidence: a share from 0.9 to below 1, or several; None for no limits.
-        multiplier: 100000 for per 100,000.
         events_per_person: the column of f, above 0, for events that come more than once to a person, such
             as admissions; rows are then bands and f, with people in `numerator`. Needs `age_start`. People
             and standard are the same in all rows of a band; a row that is not there is nobody.
+        by: the columns to group by; without it all rows are one group.
+        confidence: a share from 0.9 to below 1, or several; None for no limits.
+        multiplier: 100000 for per 100,000.
+        age_from, age_below: only bands that start within these ages count, such as below 75; all others are
+            as if they were not there. With a named standard they must be first ages of its bands.
         missing_counts_are_zero: take a missing count as 0 events, where its group would have no value.
 
     Returns:

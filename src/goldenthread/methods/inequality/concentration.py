@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import narwhals as nw
 
@@ -19,6 +20,7 @@ from goldenthread.methods.inequality.ranks import (
     tied,
     with_line,
 )
+from goldenthread.methods.intervals import at_each, normal
 from goldenthread.methods.reasons import Case, fault, sentence, settled
 
 MEAN, SHARE = nw.col("mean"), nw.col("share")
@@ -58,12 +60,12 @@ def concentration_index(
     value: str,
     population: str,
     rank: str,
-    kind: str = "relative",
-    lowest: float = 0,
-    highest: float = 1,
     standard_error: str | None = None,
     by: By = None,
     confidence: Confidence = 0.95,
+    kind: str = "relative",
+    lowest: float = 0,
+    highest: float = 1,
 ) -> Native:
     """The concentration index of a value across ordered groups of people, with normal limits.
 
@@ -81,11 +83,11 @@ def concentration_index(
         value: the column of values.
         population: the column of people in each; above 0.
         rank: the column of numbers that put the rows in order, the worst off lowest; each once.
-        kind: "relative", "absolute", "wagstaff" or "erreygers"; the last two for values with bounds.
-        lowest, highest: those bounds, 0 and 1 for a proportion, 0 and 100 for a percentage.
         standard_error: the column of standard errors of the values; 0 or more.
         by: the columns to group by; without it all rows are one group.
         confidence: a share from 0.9 to below 1, or several; None for no limits.
+        kind: "relative", "absolute", "wagstaff" or "erreygers"; the last two for values with bounds.
+        lowest, highest: those bounds, 0 and 1 for a proportion, 0 and 100 for a percentage.
 
     Returns:
         The same kind of frame, one row a group: `value`, limits, `method` and `reason`. Fewer than three
@@ -119,11 +121,7 @@ def concentration_index(
         groups = rows.group_by(*keys).agg(nw.col("fault", "value").max(), nw.col("noise").sum())
         words = f"{kind} concentration index, {'normal' if error else 'regression'} limits"
         groups = groups.with_columns(
-            **{
-                name: nw.col("value") + side * one.z * nw.col("noise").sqrt()
-                for one in asked
-                for name, side in ((one.lower, -1), (one.upper, 1))
-            },
+            **at_each(asked, partial(normal, nw.col("value"), nw.col("noise").sqrt())),
             method=nw.lit(words if asked else f"{kind} concentration index"),
             reason=sentence(*cases),
         )

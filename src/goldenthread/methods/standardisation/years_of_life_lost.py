@@ -10,16 +10,12 @@ import narwhals as nw
 from goldenthread.methods import reasons
 from goldenthread.methods.arguments import Confidence, Level, levels, limit_names, refuse, results, within
 from goldenthread.methods.boundary import By, Lazy, Native, columns, each_group
-from goldenthread.methods.counts import POSSIBLE, X
-from goldenthread.methods.intervals import SMALL, with_poisson
+from goldenthread.methods.counts import EVENTS, POSSIBLE, X
+from goldenthread.methods.poisson import SMALL, with_poisson
 from goldenthread.methods.reasons import Case, fault, sentence, settled
-from goldenthread.methods.weighting import AGE, weighted, weights, with_dobson, within_ages
+from goldenthread.methods.standardisation.weighting import AGE, weighted, weights, with_dobson, within_ages
 
 WIDTH, LEFT, YEARS, DIED = (nw.col(name) for name in ("width", "left", "years", "o"))
-DEATHS: tuple[Case, ...] = (
-    (X.is_null(), reasons.NUMERATOR_MISSING),
-    (X < 0, reasons.NUMERATOR_NEGATIVE),
-)
 BY_TABLE: tuple[Case, ...] = (
     (LEFT.is_null(), reasons.LIFE_EXPECTANCY_MISSING),
     (LEFT < 0, reasons.LIFE_EXPECTANCY_NEGATIVE),
@@ -84,10 +80,10 @@ def years_of_life_lost(
     deaths: str,
     age_start: str | None = None,
     age_width: str | float | None = None,
-    age_limit: float = 75,
     life_expectancy: str | None = None,
     by: By = None,
     confidence: Confidence = 0.95,
+    age_limit: float = 75,
     missing_counts_are_zero: bool = False,
 ) -> Native:
     """The years of life lost by each group, its rows being age bands.
@@ -104,11 +100,11 @@ def years_of_life_lost(
         age_width: the years in each band: a column, above 0, or one number, of which each first age must
             then be a multiple. No band may lie across the age limit; the width of one that starts there or
             later does not matter, nor do its deaths.
-        age_limit: the age that nobody should die before, 75 in English practice.
         life_expectancy: instead of `age_start`, the column of the years that a person of this age would
             still have lived, by a standard life table; 0 or more.
         by: the columns to group by; without it all rows are one group.
         confidence: a share from 0.9 to below 1, or several; None for no limits.
+        age_limit: the age that nobody should die before, 75 in English practice.
         missing_counts_are_zero: take a missing count as 0 deaths, where its group would have no value.
 
     Returns:
@@ -134,7 +130,7 @@ def years_of_life_lost(
         refuse(
             "U024", "one of age_start and life_expectancy is needed, and not both.", "Give either of them."
         )
-    cases = (*DEATHS, *lost.cases)
+    cases = (*EVENTS, *lost.cases)
     width = _width(age_width, life_expectancy)
     reads = columns(by, x=deaths, age=age_start, width=width, left=life_expectancy)
 
@@ -173,11 +169,11 @@ def years_of_life_lost_rate(
     standard_population: str,
     age_start: str,
     age_width: str | float | None = None,
-    age_limit: float = 75,
     life_expectancy: str | None = None,
     by: By = None,
     confidence: Confidence = 0.95,
     multiplier: float = 100_000,
+    age_limit: float = 75,
     missing_counts_are_zero: bool = False,
 ) -> Native:
     """The directly standardised rate of years of life lost, with Dobson's limits.

@@ -1,4 +1,4 @@
-"""Charts of counts over denominators, whose limits are wider where the denominator is smaller."""
+"""p charts and u charts: counts over denominators, with wider limits where the denominator is smaller."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import narwhals as nw
 from goldenthread.methods import reasons
 from goldenthread.methods.arguments import within
 from goldenthread.methods.boundary import By, Columns, Lazy, Native, columns, each_row
-from goldenthread.methods.control_charts.drawn import RESULTS, Asked, Chart, read
+from goldenthread.methods.control_charts.chart import RESULTS, Asked, Chart, read
 from goldenthread.methods.control_charts.series import (
     MEAN,
     WIDTH,

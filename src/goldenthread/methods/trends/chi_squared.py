@@ -11,11 +11,11 @@ from goldenthread.methods import reasons
 from goldenthread.methods.arguments import one_level
 from goldenthread.methods.boundary import By, Lazy, Native, columns, each_group
 from goldenthread.methods.counts import PART_OF_A_WHOLE, N, X
-from goldenthread.methods.reasons import Case, fault, restated, sentence, settled
+from goldenthread.methods.polynomials import Coefficients, fitted, nodes, polynomial
+from goldenthread.methods.reasons import Case, fault, settled, with_reason
 
 CLASSES: tuple[Case, ...] = (*PART_OF_A_WHOLE, (nw.col("score").is_null(), reasons.SCORE_MISSING))
 TABLE: tuple[Case, ...] = (
-    *restated("row_fault", CLASSES),
     ((nw.col("all_x") == 0) | (nw.col("all_x") == nw.col("all_n")), reasons.NO_SPREAD_OF_NUMERATORS),
     (nw.col("spread") <= 0, reasons.NO_SPREAD_OF_SCORES),
 )
@@ -42,7 +42,7 @@ def chi_squared_for_trend(
         numerator: the column of counts of people with something; 0 to the denominator.
         denominator: the column of counts of all people; above 0.
         score: the column of the classes' scores: years, or 1 to 10 for deciles.
-        by: the columns to group by. Without it all rows are one group.
+        by: the columns to group by; without it all rows are one group.
         confidence: a share from 0.9 to below 1; `significant` is p below 1 less the share.
 
     Returns:
@@ -72,7 +72,6 @@ def chi_squared_for_trend(
             significant=beyond,
             direction=direction_in_words(beyond & rising, beyond),
             method=nw.lit("chi-squared for trend"),
-            reason=sentence(*TABLE),
         )
         return settled(data, TEST)
 
@@ -88,38 +87,33 @@ def _summed(data: Lazy, keys: list[str]) -> Lazy:
     data = data.group_by(*keys).agg(nw.col("x", "n", "xs", "ns", "nss").sum(), nw.col("fault").max())
     ns = nw.col("ns")
     data = data.with_columns(
-        row_fault=nw.col("fault"),
         excess=N * nw.col("xs") - X * ns,
         spread=N * nw.col("nss") - ns * ns,
         all_x=X,
         all_n=N,
     )
-    return data.with_columns(fault=fault(*TABLE))
+    return with_reason(data, CLASSES, TABLE)
 
 
 def _with_p_value(data: Lazy) -> Lazy:
     """Add `p_value`: the chance of a chi-squared this large or larger, on one degree of freedom."""
     root = (nw.col("chi_squared") / 2).sqrt()
     data = data.with_columns(t=2 / (2 + root)).with_columns(u=2 * nw.col("t") - 1)
-    coefficients = _tail()
-    power: nw.Expr = nw.lit(coefficients[-1])
-    for coefficient in reversed(coefficients[:-1]):
-        power = power * nw.col("u") + coefficient
+    power = polynomial(nw.col("u"), _tail())
     return data.with_columns(p_value=nw.col("t") * (power - nw.col("chi_squared") / 2).exp())
 
 
 @lru_cache(maxsize=1)
-def _tail() -> list[float]:
+def _tail() -> Coefficients:
     """A polynomial in 2t - 1 for log(erfc(x) exp(x²) / t), t = 2 / (2 + x): good to 1e-12 for every x.
 
-    Every engine has exp and none has erfc. Fitted at Chebyshev points to scipy's.
+    Every engine has exp and none has erfc.
     """
     from scipy.special import erfcx  # type: ignore[import-untyped]  # here, as scipy loads slowly
 
-    u = np.cos((np.arange(80) + 0.5) * np.pi / 80)
+    u = nodes(-1, 1)
     t = (u + 1) / 2
-    series = np.polynomial.Chebyshev.fit(u, np.log(erfcx(2 / t - 2) / t), TAIL_DEGREE, domain=[-1, 1])
-    return [float(c) for c in series.convert(kind=np.polynomial.Polynomial).coef]
+    return fitted(u, np.log(erfcx(2 / t - 2) / t), TAIL_DEGREE, -1, 1)
 
 
 def chi_squared_of() -> nw.Expr:

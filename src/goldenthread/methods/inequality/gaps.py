@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import narwhals as nw
 
 from goldenthread.methods import reasons
-from goldenthread.methods.arguments import Confidence, Level, choice, levels, refuse, results
+from goldenthread.methods.arguments import (
+    Confidence,
+    Level,
+    both_or_neither,
+    choice,
+    levels,
+    one_level,
+    results,
+)
 from goldenthread.methods.boundary import By, Lazy, Native, columns, each_group
 from goldenthread.methods.inequality.ranks import Label, comparable
+from goldenthread.methods.intervals import at_each, error_of_limits, normal, normal_of_logarithm
 from goldenthread.methods.reasons import Case, fault, sentence, settled
 
 KINDS = ("difference", "ratio")
 SIDES = ("from", "to")
+HELD = ("value", "room", "error")
 FROM, TO = nw.col("from_value"), nw.col("to_value")
 CASES: tuple[Case, ...] = (
     (nw.min_horizontal("from_rows", "to_rows") == 0, reasons.GROUP_ABSENT),
     (nw.max_horizontal("from_rows", "to_rows") > 1, reasons.GROUP_REPEATED),
     (FROM.is_null() | TO.is_null(), reasons.VALUE_MISSING),
 )
-REVERSED: Case = (nw.min_horizontal("from_width", "to_width") < 0, reasons.LIMITS_REVERSED)
-NO_RATIO: Case = ((FROM <= 0) | (TO <= 0), reasons.RATIO_IMPOSSIBLE)
+REVERSED: Case = (nw.min_horizontal("from_room", "to_room") < 0, reasons.LIMITS_REVERSED)
+NO_RATIO: Case = ((FROM <= 0) | (TO <= 0), reasons.VALUE_NOT_ABOVE_0)
 
 
 def gap(
@@ -31,10 +43,10 @@ def gap(
     to_group: Label,
     lower_ci: str | None = None,
     upper_ci: str | None = None,
-    limits_confidence: float = 0.95,
-    kind: str = "difference",
     by: By = None,
     confidence: Confidence = 0.95,
+    limits_confidence: float = 0.95,
+    kind: str = "difference",
 ) -> Native:
     """The gap from one group to another, as a difference or a ratio, with limits from the two groups' own.
 
@@ -51,10 +63,10 @@ def gap(
         from_group, to_group: the two entries of that column; rows of others are not read.
         lower_ci, upper_ci: the columns of the values' limits; without them the gap has none. A gap whose
             limits are missing, or 0 in a ratio, stands without limits.
-        limits_confidence: the confidence level of those limits.
-        kind: "difference" or "ratio".
         by: the columns to group by, such as area and period: one gap for each.
         confidence: a share from 0.9 to below 1, or several; None for no limits.
+        limits_confidence: the level that the given limits are of.
+        kind: "difference" or "ratio".
 
     Returns:
         The same kind of frame, one row a gap: `value`, limits, `from_value`, `to_value`, `method`, and
@@ -76,16 +88,15 @@ def gap(
     """
     asked = levels(confidence)
     choice("kind", kind, KINDS)
-    if (lower_ci is None) != (upper_ci is None):
-        refuse("U024", "only one of lower_ci and upper_ci is named.", "Name both, or neither.")
-    limits: dict[str, str | None] = {"lower": lower_ci, "upper": upper_ci} if asked else {}
+    limited = both_or_neither("lower_ci", lower_ci, "upper_ci", upper_ci) and bool(asked)
+    limits: dict[str, str | None] = {"lower_ci": lower_ci, "upper_ci": upper_ci} if limited else {}
     reads = columns(by, labels={"group": group}, value=value, **limits)
-    width = 2 * levels(limits_confidence)[0].z if asked and lower_ci else None
-    cases = (*CASES, *([NO_RATIO] if kind == "ratio" else []), *([REVERSED] if width else []))
+    z = one_level(limits_confidence).z if limited else None
+    cases = (*CASES, *([NO_RATIO] if kind == "ratio" else []), *([REVERSED] if limited else []))
 
     def step(data: Lazy, keys: list[str]) -> Lazy:
         comparable(data, "group", from_group, to_group)
-        data = _sides(data, keys, kind, (from_group, to_group), width)
+        data = _sides(_with_error(data, kind, z), keys, (from_group, to_group))
         data = data.with_columns(fault=fault(*cases), value=TO / FROM if kind == "ratio" else TO - FROM)
         return settled(_with_limits(data, asked, kind).with_columns(reason=sentence(*cases)), gives)
 
@@ -93,42 +104,40 @@ def gap(
     return each_group(frame, step, reads, gives)
 
 
-def _sides(data: Lazy, keys: list[str], kind: str, groups: tuple[Label, Label], width: float | None) -> Lazy:
-    """One row a gap: of each side its rows, its value, how far its limits are apart, and its error."""
-    data = data.with_columns(width=_apart(kind) if width else nw.lit(None, nw.Float64))
+def _with_error(data: Lazy, kind: str, z: float | None) -> Lazy:
+    """Add how far a value's limits are apart (`room`), and its `error`, for a ratio that of its logarithm."""
+    if z is None:
+        return data.with_columns(room=nw.lit(None, nw.Float64), error=nw.lit(None, nw.Float64))
+    lower, upper = nw.col("lower_ci"), nw.col("upper_ci")
+    data = data.with_columns(room=upper - lower)
+    if kind == "ratio":
+        lower, upper = (nw.when(limit > 0).then(limit).log() for limit in (lower, upper))
+    return data.with_columns(error=error_of_limits(lower, upper, z))
+
+
+def _sides(data: Lazy, keys: list[str], groups: tuple[Label, Label]) -> Lazy:
+    """One row a gap: of each side its rows and its `HELD`, and the `error` of both together."""
     for side, named in zip(SIDES, groups, strict=True):
         here = (nw.col("group") == nw.lit(named)).fill_null(False)
         data = data.with_columns(
             nw.when(here).then(1.0).otherwise(0.0).alias(f"{side}_rows"),
-            *(nw.when(here).then(nw.col(name)).alias(f"{side}_{name}") for name in ("value", "width")),
+            *(nw.when(here).then(nw.col(name)).alias(f"{side}_{name}") for name in HELD),
         )
     made = data.group_by(*keys).agg(
         nw.col(*(f"{side}_rows" for side in SIDES)).sum(),
-        nw.col(*(f"{side}_{name}" for side in SIDES for name in ("value", "width"))).max(),
+        nw.col(*(f"{side}_{name}" for side in SIDES for name in HELD)).max(),
     )
-    one, other = (nw.col(f"{side}_width") / (width or 1) for side in SIDES)
+    one, other = (nw.col(f"{side}_error") for side in SIDES)
     return made.with_columns(error=(one * one + other * other).sqrt())
-
-
-def _apart(kind: str) -> nw.Expr:
-    """How far a value's limits are apart, on the scale on which they lie evenly about it."""
-    lower, upper = nw.col("lower"), nw.col("upper")
-    if kind == "difference":
-        return upper - lower
-    return nw.when(lower > 0).then(upper / lower).log()
 
 
 def _with_limits(data: Lazy, asked: tuple[Level, ...], kind: str) -> Lazy:
     """Add the limits at each level, and the method."""
     value, error = nw.col("value"), nw.col("error")
-    for one in asked:
-        around = error * one.z
-        lower, upper = value - around, value + around
-        if kind == "ratio":
-            lower, upper = value / around.exp(), value * around.exp()
-        data = data.with_columns(lower.alias(one.lower), upper.alias(one.upper))
+    limits = normal_of_logarithm if kind == "ratio" else normal
     words = {"difference": "difference, normal limits", "ratio": "ratio, normal limits of the logarithm"}
     known = ~error.is_null() if asked else nw.lit(False)
     return data.with_columns(
-        method=nw.when(known).then(nw.lit(words[kind])).otherwise(nw.lit(f"{kind}, no limits"))
+        **at_each(asked, partial(limits, value, error)),
+        method=nw.when(known).then(nw.lit(words[kind])).otherwise(nw.lit(f"{kind}, no limits")),
     )

@@ -1,4 +1,4 @@
-"""The XmR chart: individual values, with limits from how far each point is from the one before it."""
+"""XmR charts: individual values, with limits from how far each point is from the one before it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import narwhals as nw
 
 from goldenthread.methods import reasons
 from goldenthread.methods.boundary import By, Lazy, Native, columns, each_row
-from goldenthread.methods.control_charts.drawn import RESULTS, Asked, Chart, read
+from goldenthread.methods.control_charts.chart import RESULTS, Asked, Chart, read
 from goldenthread.methods.control_charts.series import MEAN, WIDTH, Parts, Rebase, Y, arranged, rebase_column
 from goldenthread.methods.reasons import Case
 
@@ -48,7 +48,7 @@ def statistical_process_control(
         frame: a frame of polars, pandas, PyArrow, DuckDB or PySpark; one row a point, in any order.
         value: the column of values, in any unit. A missing one breaks runs and ranges.
         time: the column that the points are in order of: dates, numbers or texts that sort.
-        by: the columns that tell series apart. Without it all rows are one series.
+        by: the columns that tell series apart; without it all rows are one series.
         target: a number, or a column of numbers, of which that of the last point counts.
         improvement: "increase" or "decrease", whichever is better, or "neutral".
         rebase: where a new segment begins: a list of times, for every series (the first point at or after

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import narwhals as nw
 
 from goldenthread.methods import reasons
-from goldenthread.methods.arguments import Confidence, Level, levels, refuse, results
+from goldenthread.methods.arguments import Confidence, Level, both_or_neither, levels, results
 from goldenthread.methods.boundary import By, Lazy, Native, columns, each_group
-from goldenthread.methods.difference import ROUNDED_95
-from goldenthread.methods.intervals import error_of_limits, with_student
-from goldenthread.methods.reasons import Case, fault, restated, sentence, settled
+from goldenthread.methods.intervals import ROUNDED_95, at_each, error_of_limits, normal
+from goldenthread.methods.reasons import Case, fault, settled, with_reason
+from goldenthread.methods.student import with_student
 
 WEIGHT, DX, DY = nw.col("weight"), nw.col("dx"), nw.col("dy")
 POINTS: tuple[Case, ...] = (
@@ -18,8 +20,8 @@ POINTS: tuple[Case, ...] = (
 )
 ESTIMATES: tuple[Case, ...] = (
     *POINTS,
-    (nw.col("lower").is_null() | nw.col("upper").is_null(), reasons.LIMITS_MISSING),
-    (nw.col("upper") <= nw.col("lower"), reasons.LIMITS_OF_NO_WIDTH),
+    (nw.col("lower_ci").is_null() | nw.col("upper_ci").is_null(), reasons.LIMIT_MISSING),
+    (nw.col("upper_ci") <= nw.col("lower_ci"), reasons.LIMITS_OF_NO_WIDTH),
 )
 
 
@@ -47,7 +49,7 @@ def regression_slope(
         value: the column of values, in any unit.
         time: the column of years or of any other number that the values go along with.
         lower_ci, upper_ci: the columns of the values' 95% limits, for the weighted line; both or neither.
-        by: the columns that tell series apart. Without it all rows are one series.
+        by: the columns that tell series apart; without it all rows are one series.
         confidence: a share from 0.9 to below 1, or several; None for no limits.
 
     Returns:
@@ -68,32 +70,45 @@ def regression_slope(
     (1.6, 0.99)
     """
     asked = levels(confidence)
-    weighted = lower_ci is not None
-    if weighted != (upper_ci is not None):
-        refuse("U024", "only one of lower_ci and upper_ci is named.", "Name both, or neither.")
-    reads = columns(by, value=value, time=time, lower=lower_ci, upper=upper_ci)
+    weighted = both_or_neither("lower_ci", lower_ci, "upper_ci", upper_ci)
+    reads = columns(by, value=value, time=time, lower_ci=lower_ci, upper_ci=upper_ci)
     said = results(asked, "intercept", "points")
     kept = [name for name in said if name != "points"]
 
     def step(data: Lazy, keys: list[str]) -> Lazy:
-        data, cases = _fitted(data, keys, weighted)
-        data = _with_limits(data, asked, weighted)
+        data = _with_limits(_fitted(data, keys, weighted), asked, weighted)
         method = "weighted by the limits" if weighted else "least squares"
-        data = data.with_columns(method=nw.lit(method), reason=sentence(*cases))
-        return settled(data, kept)
+        return settled(data.with_columns(method=nw.lit(method)), kept)
 
     return each_group(frame, step, reads, said)
 
 
-def _fitted(data: Lazy, keys: list[str], weighted: bool) -> tuple[Lazy, list[Case]]:
-    """One row a series: slope, intercept, sums of squares, and `fault` with its cases.
+def _fitted(data: Lazy, keys: list[str], weighted: bool) -> Lazy:
+    """One row a series: the slope (`value`), the means, the sums of squares, `points` and `reason`."""
+    cases = ESTIMATES if weighted else POINTS
+    rows = _with_slope(data.with_columns(fault=fault(*cases)), keys, weighted)
+    series = rows.group_by(*keys).agg(
+        nw.col("value", "sxx", "mean_t", "mean_y", "fault").max(),
+        nw.col("squares", "points").sum(),
+        first=nw.col("time").min(),
+        last=nw.col("time").max(),
+    )
+    fewest = 2 if weighted else 3
+    of_a_series = (
+        (nw.col("points") < fewest, reasons.TOO_FEW_POINTS),
+        (nw.col("first") == nw.col("last"), reasons.NO_SPREAD_OF_TIMES),
+    )
+    return with_reason(series, cases, of_a_series).with_columns(nw.col("points").cast(nw.Int64))
+
+
+def _with_slope(data: Lazy, keys: list[str], weighted: bool) -> Lazy:
+    """Add each series' slope (`value`), means and `sxx`, and each row's part of the `squares` about the line.
 
     Deviations are taken from the means before they are multiplied, and residuals from the line before they
     are squared, so that years around 2000 lose no digits.
     """
-    cases = ESTIMATES if weighted else POINTS
-    error = error_of_limits(nw.col("lower"), nw.col("upper"), ROUNDED_95) if weighted else nw.lit(1.0)
-    data = data.with_columns(row_fault=fault(*cases), weight=1 / (error * error), points=nw.lit(1))
+    error = error_of_limits(nw.col("lower_ci"), nw.col("upper_ci"), ROUNDED_95) if weighted else nw.lit(1.0)
+    data = data.with_columns(weight=1 / (error * error), points=nw.lit(1))
     data = data.with_columns(wt=WEIGHT * nw.col("time"), wy=WEIGHT * nw.col("value"))
     data = data.with_columns(nw.col("wt", "wy").sum().over(*keys), w=WEIGHT.sum().over(*keys))
     data = data.with_columns(mean_t=nw.col("wt") / nw.col("w"), mean_y=nw.col("wy") / nw.col("w"))
@@ -102,23 +117,7 @@ def _fitted(data: Lazy, keys: list[str], weighted: bool) -> tuple[Lazy, list[Cas
     data = data.with_columns(nw.col("sxx", "sxy").sum().over(*keys))
     data = data.with_columns(value=nw.col("sxy") / nw.when(nw.col("sxx") > 0).then(nw.col("sxx")))
     residual = DY - nw.col("value") * DX
-    data = data.with_columns(squares=residual * residual)
-    data = (
-        data.with_columns(first=nw.col("time"))
-        .group_by(*keys)
-        .agg(
-            nw.col("value", "sxx", "mean_t", "mean_y", "row_fault", "time").max(),
-            nw.col("first").min(),
-            nw.col("squares", "points").sum(),
-        )
-    )
-    least = 2 if weighted else 3
-    whole: list[Case] = [
-        *restated("row_fault", cases),
-        (nw.col("points") < least, reasons.TOO_FEW_POINTS),
-        (nw.col("first") == nw.col("time"), reasons.NO_SPREAD_OF_TIMES),
-    ]
-    return data.with_columns(fault=fault(*whole), points=nw.col("points").cast(nw.Int64)), whole
+    return data.with_columns(squares=residual * residual)
 
 
 def _with_limits(data: Lazy, asked: tuple[Level, ...], weighted: bool) -> Lazy:
@@ -127,9 +126,7 @@ def _with_limits(data: Lazy, asked: tuple[Level, ...], weighted: bool) -> Lazy:
     data = data.with_columns(intercept=nw.col("mean_y") - value * nw.col("mean_t"))
     if weighted:
         data = data.with_columns(error=(1 / sxx).sqrt())
-        half = {level: level.z * nw.col("error") for level in asked}
-        lower = {level.lower: value - half[level] for level in asked}
-        return data.with_columns(**lower, **{level.upper: value + half[level] for level in asked})
+        return data.with_columns(**at_each(asked, partial(normal, value, nw.col("error"))))
     data = data.with_columns(degrees=(nw.col("points") - 2).cast(nw.Float64))
     error = (nw.col("squares") / nw.col("degrees") / sxx).sqrt()
     return with_student(data.with_columns(error=error), "value", "error", "degrees", asked)

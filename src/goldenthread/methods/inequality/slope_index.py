@@ -7,7 +7,17 @@ from functools import partial
 import narwhals as nw
 import numpy as np
 
-from goldenthread.methods.arguments import Confidence, choice, levels, limit_names, refuse, results, within
+from goldenthread.methods.arguments import (
+    Confidence,
+    choice,
+    levels,
+    limit_names,
+    one_level,
+    one_source,
+    refuse,
+    results,
+    within,
+)
 from goldenthread.methods.boundary import By, Lazy, Native, columns, each_group
 from goldenthread.methods.inequality.line import (
     FEWEST,
@@ -19,7 +29,6 @@ from goldenthread.methods.inequality.line import (
     lines,
     method_of,
 )
-from goldenthread.methods.inequality.ranks import one_source
 from goldenthread.methods.inequality.simulation import (
     SEED,
     Numbers,
@@ -40,13 +49,13 @@ def slope_index_of_inequality(
     standard_error: str | None = None,
     lower_ci: str | None = None,
     upper_ci: str | None = None,
+    by: By = None,
+    confidence: Confidence = 0.95,
+    multiplier: float = 1,
     limits_confidence: float = 0.95,
     scale: str = "linear",
     limits_scale: str | None = None,
-    multiplier: float = 1,
     quantiles: int | None = None,
-    by: By = None,
-    confidence: Confidence = 0.95,
     repetitions: int = 100_000,
     seed: int = SEED,
 ) -> Native:
@@ -71,13 +80,13 @@ def slope_index_of_inequality(
         quantile: the column of quantiles: 1 (most deprived), 2, 3 and so on, each once; 5 to 100 of them.
         standard_error: the column of standard errors of the values, on the `limits_scale`; 0 or more.
         lower_ci, upper_ci: instead, the columns of the values' limits; the errors are worked out from them.
-        limits_confidence: the confidence level of those limits.
-        scale: what the line is fitted to: "linear", "log" (values above 0) or "logit" (between 0 and 1).
-        limits_scale: where the errors are normal; as `scale`, but for a linear fit "log" or "logit" too.
-        multiplier: not 0. Below 0 the index is the worst off less the best off, and the relative index over.
-        quantiles: how many each group must have; None for as many as the group that has most.
         by: the columns to group by, such as area and sex; without it all rows are one group.
         confidence: a share from 0.9 to below 1, or several; None for no limits, and no errors needed.
+        multiplier: not 0. Below 0 the index is the worst off less the best off, and the relative index over.
+        limits_confidence: the level that the given limits are of.
+        scale: what the line is fitted to: "linear", "log" (values above 0) or "logit" (between 0 and 1).
+        limits_scale: where the errors are normal; as `scale`, but for a linear fit "log" or "logit" too.
+        quantiles: how many each group must have; None for as many as the group that has most.
         repetitions, seed: of the simulation, and not used otherwise; 1000 repetitions or more.
 
     Returns:
@@ -103,24 +112,13 @@ def slope_index_of_inequality(
     (8.5, 6.95, 10.05)
     """
     asked = levels(confidence)
-    if asked:
-        one_source(standard_error, lower_ci, upper_ci)
-    else:
-        standard_error = lower_ci = upper_ci = None
-    width = None if lower_ci is None else 2 * levels(limits_confidence)[0].z
-    line = Line(scale, (limits_scale or scale) if asked else scale, multiplier, quantiles, asked, width)
+    errors = _errors(standard_error, lower_ci, upper_ci) if asked else {}
+    z = one_level(limits_confidence).z if "lower_ci" in errors else None
+    line = Line(scale, (limits_scale or scale) if asked else scale, multiplier, quantiles, asked, z)
     _possible(line)
     if line.simulated:
         can_simulate(frame, repetitions, asked)
-    reads = columns(
-        by,
-        value=value,
-        population=population,
-        quantile=quantile,
-        error=standard_error,
-        lower=lower_ci,
-        upper=upper_ci,
-    )
+    reads = columns(by, value=value, population=population, quantile=quantile, labels=None, **errors)
     gives = results(asked, "relative_index", *line.relative_names, "intercept")
 
     def step(data: Lazy, keys: list[str]) -> Lazy:
@@ -133,13 +131,26 @@ def slope_index_of_inequality(
     return each_group(frame, step, reads, gives)
 
 
+def _errors(standard_error: str | None, lower_ci: str | None, upper_ci: str | None) -> dict[str, str | None]:
+    """The columns that tell how sure the values are, by role; refuse (U024) where there are none."""
+    if one_source(standard_error, lower_ci, upper_ci):
+        return {"lower_ci": lower_ci, "upper_ci": upper_ci}
+    if standard_error is None:
+        refuse(
+            "U024",
+            "limits need the values' own, and neither standard errors nor limits are given.",
+            "Name standard_error, or lower_ci and upper_ci; or give confidence=None for no limits.",
+        )
+    return {"error": standard_error}
+
+
 def _possible(line: Line) -> None:
     """Refuse scales, a multiplier or a number of quantiles that there is no index for."""
     choice("scale", line.scale, TO)
     choice("limits_scale", line.limits_scale, TO if line.scale == "linear" else [line.scale])
     within("the size of multiplier", abs(line.multiplier), above=0)
-    if line.quantiles is not None and not FEWEST <= line.quantiles <= MOST:
-        refuse("U025", f"quantiles is {line.quantiles}.", f"It must be from {FEWEST} to {MOST}.")
+    if line.quantiles is not None:
+        within("quantiles", line.quantiles, least=FEWEST, most=MOST)
 
 
 def _simulated(rows: Lazy, groups: Lazy, keys: list[str], line: Line, repetitions: int, seed: int) -> Lazy:

@@ -1,4 +1,4 @@
-"""What every control chart is asked and answers, whatever its limits are made from."""
+"""What every control chart is asked, and how it is read, whatever its limits are made from."""
 
 from __future__ import annotations
 
@@ -6,18 +6,23 @@ from dataclasses import dataclass
 
 import narwhals as nw
 
-from goldenthread.methods.arguments import choice, refuse
+from goldenthread.methods.arguments import choice, refuse, whole
 from goldenthread.methods.boundary import Lazy
-from goldenthread.methods.control_charts.series import CANNOT_BE_DRAWN, MEAN, WIDTH, Parts, Rebase, whole
-from goldenthread.methods.control_charts.special_causes import IMPROVEMENT, met, with_rules, with_words
+from goldenthread.methods.control_charts.series import CANNOT_BE_DRAWN, Parts, Rebase
+from goldenthread.methods.control_charts.special_causes import (
+    IMPROVEMENT,
+    LEAST_RUN,
+    met,
+    with_rules,
+    with_words,
+)
 from goldenthread.methods.reasons import Case, fault, sentence
 
-LINES = ("mean", "lower_limit", "upper_limit", "method")
+LINES = ("mean", "width", "lower_limit", "upper_limit")
 WORDS = ("rule", "point_type", "variation", "assurance")
-RESULTS = ("segment", *LINES[:3], *WORDS, "method", "reason")
+RESULTS = ("segment", "mean", "lower_limit", "upper_limit", *WORDS, "method", "reason")
 FULL = 13  # with fewer points the limits are on trial
 LEAST_BASELINE = 12
-LEAST_RUN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,8 @@ class Asked:
 
     def __post_init__(self) -> None:
         choice("improvement", self.improvement, IMPROVEMENT)
-        whole("baseline_points", self.baseline_points, LEAST_BASELINE)
+        if self.baseline_points is not None:
+            whole("baseline_points", self.baseline_points, LEAST_BASELINE)
         whole("trend_points", self.trend_points, LEAST_RUN)
         whole("shift_points", self.shift_points, LEAST_RUN)
         if isinstance(self.target, (int, float)) and not abs(self.target) < float("inf"):
@@ -49,12 +55,12 @@ class Asked:
             return ~nw.col("point").is_null()
         return nw.col("point") <= self.baseline_points
 
-    def with_target(self, data: Lazy) -> Lazy:
-        """Add `target_line` where it is not a column of the caller's."""
-        if isinstance(self.target, str):
-            return data
-        value = None if self.target is None else float(self.target)
-        return data.with_columns(target_line=nw.lit(value, nw.Float64))
+    @property
+    def target_line(self) -> nw.Expr | None:
+        """The target of each point; None without one."""
+        if self.target is None:
+            return None
+        return nw.col("target_line") if isinstance(self.target, str) else nw.lit(float(self.target))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +78,15 @@ def read(data: Lazy, parts: Parts, asked: Asked, chart: Chart) -> Lazy:
     data = data.with_columns(fault=fault(*cases))
     drawn = nw.col("fault") <= len(chart.points)
     data = data.with_columns(
-        mean=nw.when(drawn).then(MEAN),
-        width=nw.when(drawn).then(WIDTH),
-        method=_method(chart.name),
+        *(nw.when(drawn).then(nw.col(line)).alias(line) for line in LINES),
+        method=nw.when(drawn).then(_method(chart.name)),
         reason=sentence(*cases),
     )
     data = with_rules(data, parts.segments, asked.trend_points, asked.shift_points)
-    data = data.with_columns(code=nw.when(nw.col("fault") == 0).then(nw.col("code")))
-    data = asked.with_target(data).with_columns(met=met(asked.improvement))
-    data = with_words(data, parts, asked.improvement)
-    return data.with_columns(*(nw.when(drawn).then(nw.col(line)).alias(line) for line in LINES))
+    data = data.with_columns(
+        code=nw.when(nw.col("fault") == 0).then(nw.col("code")), met=met(asked.improvement, asked.target_line)
+    )
+    return with_words(data, parts, asked.improvement)
 
 
 def _method(name: str) -> nw.Expr:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import narwhals as nw
 
@@ -18,13 +19,13 @@ from goldenthread.methods import reasons
 from goldenthread.methods.arguments import Level, refuse
 from goldenthread.methods.boundary import Lazy, column_names
 from goldenthread.methods.counts import N, X
-from goldenthread.methods.intervals import byar
-from goldenthread.methods.reasons import Case, fault, sentence, settled
-from goldenthread.methods.standard_populations import STANDARDS, UNKNOWN, Standard, standard
+from goldenthread.methods.intervals import at_each, byar
+from goldenthread.methods.reasons import Case, settled, with_reason
+from goldenthread.methods.standardisation.standard_populations import STANDARDS, UNKNOWN, Standard, standard
 
 AGE, CODE, WEIGHT, V, EVENTS = (nw.col(name) for name in ("age", "code", "weight", "v", "o"))
 TOTAL, SPREAD = nw.col("total"), nw.col("spread")
-LEAST = 10  # a directly standardised rate of fewer events is not given, as in the official rates
+LEAST_EVENTS = 10  # a directly standardised rate of fewer events is not given, as in the official rates
 COLUMN: tuple[Case, ...] = (
     (WEIGHT.is_null(), reasons.STANDARD_MISSING),
     (WEIGHT < 0, reasons.STANDARD_NEGATIVE),
@@ -32,7 +33,7 @@ COLUMN: tuple[Case, ...] = (
 AGES: tuple[Case, ...] = ((AGE.is_null(), reasons.AGE_MISSING),)
 OF_A_GROUP: tuple[Case, ...] = (
     (WEIGHT <= 0, reasons.STANDARD_NOT_ABOVE_0),
-    (EVENTS < LEAST, reasons.TOO_FEW_EVENTS),
+    (EVENTS < LEAST_EVENTS, reasons.TOO_FEW_EVENTS),
 )
 
 
@@ -156,14 +157,10 @@ def with_dobson(
 
     limits = value + √(spread / o) (Byar's limits of o - o), all times the multiplier.
     """
-    first, then = sentence(*rows), sentence(*of_a_group, column="group_fault")
-    groups = groups.with_columns(group_fault=fault(*of_a_group), factor=(SPREAD / EVENTS).sqrt())
+    groups = with_reason(groups, rows, of_a_group).with_columns(factor=(SPREAD / EVENTS).sqrt())
     limits = {
         name: (TOTAL + nw.col("factor") * (limit - EVENTS)) * multiplier
-        for level in asked
-        for name, limit in zip((level.lower, level.upper), byar(EVENTS, level.z), strict=True)
+        for name, limit in at_each(asked, partial(byar, EVENTS)).items()
     }
-    groups = groups.with_columns(
-        **limits, value=TOTAL * multiplier, method=nw.lit(method), reason=nw.coalesce(first, then)
-    )
+    groups = groups.with_columns(**limits, value=TOTAL * multiplier, method=nw.lit(method))
     return settled(groups, ["value", *limits, "method"])

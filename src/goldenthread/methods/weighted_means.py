@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import narwhals as nw
 
 from goldenthread.methods import reasons
-from goldenthread.methods.arguments import Confidence, both_or_neither, levels, refuse, results
+from goldenthread.methods.arguments import Confidence, levels, one_level, one_source, results
 from goldenthread.methods.boundary import By, Lazy, Native, columns, each_group
-from goldenthread.methods.intervals import error_of_limits
+from goldenthread.methods.intervals import at_each, error_of_limits, normal
 from goldenthread.methods.reasons import Case, fault, sentence, settled
 
 V, P, SE = nw.col("value"), nw.col("population"), nw.col("standard_error")
@@ -23,10 +25,10 @@ def population_weighted_mean(
     *,
     value: str,
     population: str,
-    by: By = None,
     standard_error: str | None = None,
     lower_ci: str | None = None,
     upper_ci: str | None = None,
+    by: By = None,
     confidence: Confidence = 0.95,
     limits_confidence: float = 0.95,
 ) -> Native:
@@ -41,9 +43,9 @@ def population_weighted_mean(
         frame: a frame of polars, pandas, PyArrow, DuckDB or PySpark.
         value: the column of the areas' values, in one unit. One that is missing leaves its group without.
         population: the column of the areas' people; above 0.
-        by: the columns to group by; without them all rows are one group.
         standard_error: the column of standard errors, in the unit of the values; 0 or more.
         lower_ci, upper_ci: the columns of limits, to take the standard errors from instead.
+        by: the columns to group by; without it all rows are one group.
         confidence: a share from 0.9 to below 1, or several; None for no limits.
         limits_confidence: the level that the given limits are of.
 
@@ -66,11 +68,9 @@ def population_weighted_mean(
     >>> said.select("value", pl.col("lower_ci").round(2)).row(0)
     (12.5, 10.73)
     """
-    limits = both_or_neither("lower_ci", lower_ci, "upper_ci", upper_ci)
-    if limits and standard_error is not None:
-        refuse("U024", "standard errors and limits are both given.", "Name one of them.")
+    limits = one_source(standard_error, lower_ci, upper_ci)
     asked = levels(confidence) if limits or standard_error is not None else ()
-    z = levels(limits_confidence)[0].z
+    z = one_level(limits_confidence).z
     reads = columns(
         by,
         value=value,
@@ -88,9 +88,8 @@ def population_weighted_mean(
             known = error_of_limits(nw.col("lower_ci"), nw.col("upper_ci"), z)
             data = data.with_columns(standard_error=known if limits else nw.lit(None, nw.Float64))
         data = _combined(data.with_columns(fault=fault(*cases)), keys)
-        made = {level.lower: V - level.z * SE for level in asked}
-        made |= {level.upper: V + level.z * SE for level in asked}
-        return settled(data.with_columns(**made, reason=sentence(*cases)), results(asked))
+        data = data.with_columns(**at_each(asked, partial(normal, V, SE)), reason=sentence(*cases))
+        return settled(data, results(asked))
 
     return each_group(frame, step, reads, results(asked))
 

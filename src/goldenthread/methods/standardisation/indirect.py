@@ -8,8 +8,8 @@ from goldenthread.methods import reasons
 from goldenthread.methods.arguments import Confidence, levels, limit_names, refuse, results, within
 from goldenthread.methods.boundary import By, Columns, Lazy, Native, columns, each_group
 from goldenthread.methods.counts import N, X
-from goldenthread.methods.intervals import poisson_method, with_poisson
-from goldenthread.methods.reasons import Case, fault, sentence, settled
+from goldenthread.methods.poisson import poisson_method, with_poisson
+from goldenthread.methods.reasons import Case, fault, settled, with_reason
 
 EXPECTED, EVENTS, PEOPLE = (nw.col(name) for name in ("expected", "reference_x", "reference_n"))
 ROWS: tuple[Case, ...] = (
@@ -30,10 +30,10 @@ GROUP: tuple[Case, ...] = (
 def indirectly_standardised_ratio(
     frame: Native,
     *,
+    numerator: str | None = None,
     denominator: str,
     reference_numerator: str,
     reference_denominator: str,
-    numerator: str | None = None,
     observed: str | None = None,
     by: By = None,
     confidence: Confidence = 0.95,
@@ -48,10 +48,10 @@ def indirectly_standardised_ratio(
 
     Args:
         frame: a frame of polars, pandas, PyArrow, DuckDB or PySpark; one row a group and age band.
+        numerator: the column of counts of events by band; 0 or more, whole or not. O is their sum.
         denominator: the column of people or person-years; 0 or more.
         reference_numerator: the column of the reference population's events in the band; 0 or more.
         reference_denominator: the column of the reference population's people in the band; above 0.
-        numerator: the column of counts of events by band; 0 or more, whole or not. O is their sum.
         observed: instead of `numerator`, the column of O itself, the same in all rows of a group.
         by: the columns to group by; without it all rows are one group.
         confidence: a share from 0.9 to below 1, or several; None for no limits.
@@ -87,10 +87,10 @@ def indirectly_standardised_ratio(
 def indirectly_standardised_rate(
     frame: Native,
     *,
+    numerator: str | None = None,
     denominator: str,
     reference_numerator: str,
     reference_denominator: str,
-    numerator: str | None = None,
     observed: str | None = None,
     by: By = None,
     confidence: Confidence = 0.95,
@@ -174,7 +174,5 @@ def _observed_and_expected(data: Lazy, keys: list[str], whole: bool) -> Lazy:
     sums = nw.col("x", "expected", "reference_x", "reference_n").sum()
     groups = rows.group_by(*keys).agg(sums, nw.col("fault", "most").max(), nw.col("least").min())
     groups = groups.with_columns(x=nw.col("most")) if whole else groups.with_columns(most=nw.col("least"))
-    groups = groups.with_columns(group_fault=fault(*GROUP), reason=sentence(*ROWS))
-    of_a_group = sentence(*GROUP, column="group_fault")
-    groups = groups.with_columns(reason=nw.coalesce(nw.col("reason"), of_a_group))
+    groups = with_reason(groups, ROWS, GROUP)
     return groups.with_columns(x=nw.when(nw.col("reason").is_null()).then(X))

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import narwhals as nw
 
 from goldenthread.methods.arguments import both_or_neither, refuse
 from goldenthread.methods.boundary import Lazy, Native, columns, each_row
+from goldenthread.methods.intervals import Limits
+
+Said = tuple[nw.Expr, str | None]  # a condition, and the word where it holds
+WORDS = ("better", "worse", "higher", "lower")
 
 
 def compare_with_benchmark(
@@ -89,9 +95,6 @@ def _pair(which: str, lower: str | None, upper: str | None) -> dict[str, str]:
     return {} if lower is None or upper is None else {names[0]: lower, names[1]: upper}
 
 
-Limits = tuple[nw.Expr, nw.Expr]
-
-
 def against(
     value: nw.Expr,
     lower: nw.Expr,
@@ -106,20 +109,15 @@ def against(
     least, most = theirs or (benchmark, benchmark)
     unsure = lower.is_null() | upper.is_null() | (lower > upper)
     unsure = unsure | least.is_null() | most.is_null() | (least > most)
-    cases = [(value.is_null() | benchmark.is_null(), None), (unsure, "cannot tell")]
+    cases: list[Said] = [(value.is_null() | benchmark.is_null(), None), (unsure, "cannot tell")]
     if outer:
         beyond_both = (outer[0] > most) & (lower > most), (outer[1] < least) & (upper < least)
-        cases += _sides(*beyond_both, good, ("best", "worst", "highest", "lowest"))
-    cases += _sides(lower > most, upper < least, good, ("better", "worse", "higher", "lower"))
-    word: nw.Expr = nw.lit("similar")
-    for holds, said in reversed(cases):
-        word = nw.when(holds).then(nw.lit(said, nw.String)).otherwise(word)
-    return word
+        cases += sides(*beyond_both, good, ("best", "worst", "highest", "lowest"))
+    cases += sides(lower > most, upper < least, good, WORDS)
+    return word(cases)
 
 
-def _sides(
-    above: nw.Expr, below: nw.Expr, good: nw.Expr, words: tuple[str, str, str, str]
-) -> list[tuple[nw.Expr, str | None]]:
+def sides(above: nw.Expr, below: nw.Expr, good: nw.Expr, words: tuple[str, str, str, str]) -> list[Said]:
     """What to say above and below, where high values are good, where low ones are, and where neither is."""
     high_good, low_good = (good == "higher").fill_null(False), (good == "lower").fill_null(False)
     conditions = (
@@ -129,3 +127,11 @@ def _sides(
         below,
     )
     return list(zip(conditions, words, strict=True))
+
+
+def word(cases: Sequence[Said]) -> nw.Expr:
+    """The word of the first case that holds; similar where none does."""
+    made: nw.Expr = nw.lit("similar")
+    for holds, said in reversed(cases):
+        made = nw.when(holds).then(nw.lit(said, nw.String)).otherwise(made)
+    return made

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 import narwhals as nw
 
 from goldenthread.methods import reasons
-from goldenthread.methods.arguments import Confidence, Level, levels
+from goldenthread.methods.arguments import Confidence, Level, levels, one_level
 from goldenthread.methods.boundary import Columns, Lazy, Native, each_row
-from goldenthread.methods.intervals import error_of_limits
+from goldenthread.methods.intervals import ROUNDED_95, error_of_limits, normal, normal_of_logarithm
 from goldenthread.methods.reasons import Case, fault, sentence
 
 ROLES = ("value", "lower_ci", "upper_ci", "other_value", "other_lower_ci", "other_upper_ci")
-ROUNDED_95 = 1.96  # the deviate that official comparisons read and make 95% limits with
 TOLERANCE = 1e-9  # 1.96 reached through binary fractions is 1.96
 MISSING: tuple[Case, ...] = (
     (nw.col("value").is_null(), reasons.VALUE_MISSING),
@@ -127,7 +126,7 @@ def _compared(
     """Both estimates subtracted, for a ratio on the log scale; results called by `name`."""
     ratio = name == "ratio"
     cases = (*MISSING, *NOT_ABOVE_0) if ratio else MISSING
-    width = _deviate(levels(limits_confidence)[0])
+    width = _deviate(one_level(limits_confidence))
     value, other = nw.col("value"), nw.col("other_value")
 
     def step(data: Lazy, keys: list[str]) -> Lazy:
@@ -158,8 +157,7 @@ def _said(name: str, asked: Sequence[Level]) -> dict[str, nw.Expr]:
     made, error, z = nw.col("made"), nw.col("error"), nw.col("z")
     said = {name: made, f"{name}_standard_error": error, f"{name}_z": z}
     for level in asked:
-        half = _deviate(level) * error
-        limits = (made / half.exp(), made * half.exp()) if name == "ratio" else (made - half, made + half)
+        limits = (normal_of_logarithm if name == "ratio" else normal)(made, error, _deviate(level))
         said |= dict(zip(_names(name, level), (*limits, z.abs() >= _deviate(level) - TOLERANCE), strict=True))
     return said
 

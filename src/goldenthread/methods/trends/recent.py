@@ -8,13 +8,12 @@ from itertools import combinations
 import narwhals as nw
 
 from goldenthread.methods import reasons
-from goldenthread.methods.arguments import refuse
+from goldenthread.methods.arguments import refuse, whole
 from goldenthread.methods.boundary import By, Lazy, Native, columns, each_group
-from goldenthread.methods.chi_squared import chi_squared_of, direction_in_words
 from goldenthread.methods.counts import PART_OF_A_WHOLE, N, X
-from goldenthread.methods.difference import ROUNDED_95
-from goldenthread.methods.intervals import error_of_limits
+from goldenthread.methods.intervals import ROUNDED_95, error_of_limits
 from goldenthread.methods.reasons import Case, fault, restated, sentence, settled
+from goldenthread.methods.trends.chi_squared import chi_squared_of, direction_in_words
 
 CRITICAL = 9.54953570608324  # chi-squared on one degree of freedom that chance passes twice in a thousand
 LEAST_POINTS = 4  # fewer leave a line through two points when one is left out
@@ -22,8 +21,8 @@ RESULTS = ("chi_squared", "significant", "direction", "method", "reason")
 ESTIMATES: tuple[Case, ...] = (
     (nw.col("time").is_null(), reasons.TIME_MISSING),
     (nw.col("value").is_null(), reasons.VALUE_MISSING),
-    (nw.col("lower").is_null() | nw.col("upper").is_null(), reasons.LIMITS_MISSING),
-    (nw.col("upper") <= nw.col("lower"), reasons.LIMITS_OF_NO_WIDTH),
+    (nw.col("lower_ci").is_null() | nw.col("upper_ci").is_null(), reasons.LIMIT_MISSING),
+    (nw.col("upper_ci") <= nw.col("lower_ci"), reasons.LIMITS_OF_NO_WIDTH),
 )
 PROPORTIONS: tuple[Case, ...] = (
     (nw.col("time").is_null(), reasons.TIME_MISSING),
@@ -35,13 +34,13 @@ PROPORTIONS: tuple[Case, ...] = (
 def recent_trend(
     frame: Native,
     *,
-    time: str,
-    by: By = None,
     value: str | None = None,
     lower_ci: str | None = None,
     upper_ci: str | None = None,
     numerator: str | None = None,
     denominator: str | None = None,
+    time: str,
+    by: By = None,
     points: int = 5,
     consecutive: bool = True,
 ) -> Native:
@@ -58,11 +57,11 @@ def recent_trend(
 
     Args:
         frame: a frame of polars, pandas, PyArrow, DuckDB or PySpark; one row a year of a series.
-        time: the column of years, as numbers one apart: 2023 for 2023/24. Periods must not overlap: pooled
-            years are not for this test, unless each row is a pool of its own and numbered so.
-        by: the columns that tell series apart. Without it all rows are one series.
         value, lower_ci, upper_ci: the columns of an estimate and its 95% limits, in one unit; or
         numerator, denominator: those of the counts of a proportion.
+        time: the column of years, as numbers one apart: 2023 for 2023/24. Periods must not overlap: pooled
+            years are not for this test, unless each row is a pool of its own and numbered so.
+        by: the columns that tell series apart; without it all rows are one series.
         points: how many years; 5 is the official number, 4 the fewest.
         consecutive: ask for the last five years to be there without a gap, up to the last row of the series.
             False takes the last five that have what the test needs, and numbers them 1 to 5 whatever is
@@ -85,13 +84,14 @@ def recent_trend(
     >>> said.select("chi_squared", "direction").with_columns(pl.col("chi_squared").round(1)).row(0)
     (42.5, 'decreasing')
     """
-    _either((value, lower_ci, upper_ci), (numerator, denominator), points)
+    _either((value, lower_ci, upper_ci), (numerator, denominator))
+    whole("points", points, LEAST_POINTS)
     proportions = value is None
     roles: dict[str, str | None] = {
         "time": time,
         "value": value,
-        "lower": lower_ci,
-        "upper": upper_ci,
+        "lower_ci": lower_ci,
+        "upper_ci": upper_ci,
         "x": numerator,
         "n": denominator,
     }
@@ -109,7 +109,8 @@ def recent_trend(
     return each_group(frame, step, reads, RESULTS)
 
 
-def _either(estimate: Sequence[str | None], counts: Sequence[str | None], points: int) -> None:
+def _either(estimate: Sequence[str | None], counts: Sequence[str | None]) -> None:
+    """Refuse (U024) columns that are not those of an estimate, or those of a proportion."""
     named = [sum(column is not None for column in group) for group in (estimate, counts)]
     if named not in ([3, 0], [0, 2]):
         refuse(
@@ -117,8 +118,6 @@ def _either(estimate: Sequence[str | None], counts: Sequence[str | None], points
             "a trend is of estimates or of proportions, and the columns named are of neither or both.",
             "Name value, lower_ci and upper_ci, or numerator and denominator.",
         )
-    if not (isinstance(points, int) and points >= LEAST_POINTS):
-        refuse("U025", f"points is {points}.", f"It must be a whole number, {LEAST_POINTS} or more.")
 
 
 def _with_consecutive(data: Lazy, keys: list[str], points: int, cases: Sequence[Case]) -> Lazy:
@@ -158,7 +157,7 @@ def _wide(data: Lazy, keys: list[str], points: int, cases: Sequence[Case]) -> tu
     if cases is PROPORTIONS:
         data = data.with_columns(a=X, b=N)
     else:
-        error = error_of_limits(nw.col("lower"), nw.col("upper"), ROUNDED_95)
+        error = error_of_limits(nw.col("lower_ci"), nw.col("upper_ci"), ROUNDED_95)
         data = data.with_columns(a=nw.col("value"), b=1 / (error * error))
     held = [(name, at, f"{name}_{at}") for name in ("one", "a", "b") for at in range(1, points + 1)]
     data = data.with_columns(
