@@ -333,6 +333,25 @@ def test_what_does_not_fit_is_left_out_and_named(tmp_path: Path) -> None:
     assert narrow.stdout.splitlines()[0].split() == ["area", "value", "lower_ci", "upper_ci"]
 
 
+def test_what_says_what_a_row_is_about_and_words_are_left_out_last() -> None:
+    texts = {"area": ["A"], "year": ["2024"], "wide": ["9" * 30], "mean": ["1.5"], "finding": ["low"]}
+    given = ["area", "year", "wide"]
+    assert telling.fitting(texts, given, ["wide"], 50) == ["area", "wide", "finding"]
+    assert telling.fitting(texts, given, ["wide"], 99) == list(texts)
+
+
+def test_a_result_of_groups_is_no_column_of_the_file(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("area,value,reason\nA,1.5,\nA,2.5,\nB,,old\n")
+    done = run("compute", "mean", "t.csv", "--value", "value", "--by", "area", cwd=tmp_path)
+    assert done.stdout.splitlines()[0].split()[-1] == "reason"
+    assert "1 result missing: value missing (1)." in done.stdout
+
+
+def test_a_result_s_name_that_is_taken_says_how_to_go_on(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("x,n,value\n1,2,3\n")
+    assert "--drop value" in run("compute", "rate", "t.csv", *XN, cwd=tmp_path).stderr
+
+
 @pytest.mark.parametrize(
     ("column", "shown"),
     [

@@ -143,7 +143,8 @@ def _help(method: Callable[..., Any]) -> str:
     """A method's own words: its line, its formula, what comes out, where it comes from."""
     told = explained(method)
     kept = (_kept(in_options(method, paragraph)) for paragraph in told.paragraphs)
-    returns = f"Results: {in_options(method, told.returns)}" if told.returns else ""
+    results = in_options(method, told.returns).replace("The same kind of frame", "A table")
+    returns = f"Results: {results}" if results else ""
     return "\n\n".join((told.line, *kept, returns, f"Reference: {told.reference}" if told.reference else ""))
 
 

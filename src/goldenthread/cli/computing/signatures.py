@@ -178,7 +178,9 @@ def _flag(name: str) -> str:
 def _told(text: str, default: object) -> str:
     """The words of the docstring as a sentence, with what holds where nothing is given."""
     said = text[:1].upper() + text[1:].rstrip(".:") + "." if text else ""
-    shown = "" if default is None else str(default)
+    shown = (
+        "" if default is None else ",".join(map(str, default if isinstance(default, tuple) else (default,)))
+    )
     return f"{said} [{shown}]".strip() if shown and len(shown) <= DEFAULT_LENGTH else said
 
 
