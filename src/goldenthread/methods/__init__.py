@@ -19,6 +19,7 @@ from goldenthread.methods.comparisons import (
     rank,
     ratio_of_estimates,
 )
+from goldenthread.methods.confidence_limits import count_limits, estimate_limits
 from goldenthread.methods.control_charts import p_chart, run_chart, statistical_process_control, u_chart
 from goldenthread.methods.funnels import funnel_limits, funnel_points, funnel_significance
 from goldenthread.methods.inequality import concentration_index, gap, inequality, slope_index_of_inequality
@@ -47,8 +48,10 @@ __all__ = [
     "compare_with_control_limits",
     "concentration_index",
     "count_events",
+    "count_limits",
     "difference",
     "directly_standardised_rate",
+    "estimate_limits",
     "funnel_limits",
     "funnel_points",
     "funnel_significance",

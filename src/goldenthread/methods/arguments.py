@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from math import isfinite
+from numbers import Integral, Real
 from operator import ge, gt, le, lt
 from statistics import NormalDist
 from typing import NoReturn
@@ -35,14 +37,16 @@ def levels(confidence: Confidence) -> tuple[Level, ...]:
     """
     if confidence is None:
         return ()
-    shares = tuple(dict.fromkeys((confidence,) if isinstance(confidence, (int, float)) else confidence))
+    shares = _several(confidence)
     for share in shares:
-        if not 0.9 <= share < 1:
+        if not (isinstance(share, Real) and 0.9 <= share < 1):
             refuse(
                 "U021",
-                f"the confidence level is {share}.",
+                f"the confidence level is {share!r}.",
                 "Give a share from 0.9 up to but not including 1, such as 0.95 or 0.998.",
             )
+    if len({_percent(share) for share in shares}) < len(shares):
+        refuse("U021", f"two of the levels {shares} are too near to be told apart.", "Leave one out.")
     if len(shares) == 1:
         return (Level(shares[0], "lower_ci", "upper_ci"),)
     return tuple(
@@ -50,10 +54,17 @@ def levels(confidence: Confidence) -> tuple[Level, ...]:
     )
 
 
+def _several(confidence: object) -> tuple[float, ...]:
+    """What was given as one level or several, as a tuple; seen to be numbers only later."""
+    if isinstance(confidence, str) or not isinstance(confidence, Iterable):
+        confidence = (confidence,)
+    return tuple(dict.fromkeys(confidence))
+
+
 def one_level(confidence: float) -> Level:
     """The one level of a method that cannot have several, or none; otherwise as `levels`."""
-    if not isinstance(confidence, (int, float)):
-        refuse("U021", f"the confidence level is {confidence}.", "Give one share, such as 0.95 or 0.998.")
+    if not isinstance(confidence, Real):
+        refuse("U021", f"the confidence level is {confidence!r}.", "Give one share, such as 0.95 or 0.998.")
     return levels(confidence)[0]
 
 
@@ -74,7 +85,7 @@ def results(asked: Sequence[Level], *more: str) -> list[str]:
 
 def choice(name: str, given: object, allowed: Collection[object]) -> None:
     """Refuse (U024) a choice that is not one of those there are."""
-    if given not in allowed:
+    if given not in list(allowed):  # a list, so that it may be anything
         refuse(
             "U024",
             f"{name} is {given!r}.",
@@ -87,6 +98,12 @@ def both_or_neither(lower: str, lower_column: str | None, upper: str, upper_colu
     if (lower_column is None) != (upper_column is None):
         refuse("U024", f"one of {lower} and {upper} is given without the other.", "Give both, or neither.")
     return lower_column is not None
+
+
+def one_of(name: str, column: str | None, other: str, other_column: str | None) -> None:
+    """Refuse (U024) two arguments of which one is needed, where neither is given, or both are."""
+    if (column is None) == (other_column is None):
+        refuse("U024", f"one of {name} and {other} is needed, and not both.", "Give either of them.")
 
 
 def one_source(standard_error: str | None, lower_ci: str | None, upper_ci: str | None) -> bool:
@@ -103,10 +120,12 @@ def within(
     *,
     above: float | None = None,
     least: float | None = None,
-    most: float | None = None,
     below: float | None = None,
+    most: float | None = None,
 ) -> None:
-    """Refuse (U025) a number that does not lie within the bounds that there are; also NaN."""
+    """Refuse (U025) what is no finite number, or does not lie within the bounds that there are."""
+    if not (isinstance(given, Real) and isfinite(given)):
+        refuse("U025", f"{name} is {given!r}.", "Give a finite number.")
     bounds = (
         (above, gt, "above {:g}"),
         (least, ge, "{:g} or more"),
@@ -119,10 +138,12 @@ def within(
         refuse("U025", f"{name} is {given}.", f"It must be {words}.")
 
 
-def whole(name: str, given: float, least: int) -> None:
-    """Refuse (U025) a number that is not whole, or below `least`."""
-    if not (isinstance(given, int) and given >= least):
-        refuse("U025", f"{name} is {given}.", f"It must be a whole number, {least} or more.")
+def whole(name: str, given: int, least: int, most: int | None = None) -> None:
+    """Refuse (U025) what is no whole number, or one that is not from `least` to `most`."""
+    sound = isinstance(given, Integral) and not isinstance(given, bool)
+    if not (sound and given >= least and (most is None or given <= most)):
+        ends = f"{least} or more" if most is None else f"from {least} to {most}"
+        refuse("U025", f"{name} is {given!r}.", f"It must be a whole number, {ends}.")
 
 
 def refuse(code: str, found: str, fix: str, *, column: str | None = None) -> NoReturn:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import narwhals as nw
 
 from goldenthread.methods import reasons
-from goldenthread.methods.arguments import within
+from goldenthread.methods.arguments import refuse, within
 from goldenthread.methods.boundary import By, Lazy, Native, columns, each_group
 
 VALUE = nw.col("value")
@@ -46,7 +46,11 @@ def order_statistics(
     >>> order_statistics(areas, value="score", percentiles=(25, 50)).row(0)[:3]
     (4, 1.75, 3.0)
     """
-    asked = {f"percentile_{percent:.10g}".replace(".", "_"): _share(percent) for percent in percentiles}
+    if isinstance(percentiles, str) or not isinstance(percentiles, Iterable) or not list(percentiles):
+        refuse("U025", f"percentiles is {percentiles!r}.", "Give a list of numbers from 0 to 100.")
+    shares = [_share(percent) for percent in percentiles]
+    names = (f"percentile_{percent:.10g}".replace(".", "_") for percent in percentiles)
+    asked = dict(zip(names, shares, strict=True))
 
     def step(data: Lazy, keys: list[str]) -> Lazy:
         data = with_neighbours(data, "value", keys, asked)

@@ -6,7 +6,7 @@ import narwhals as nw
 
 from goldenthread.methods import reasons
 from goldenthread.methods.arguments import choice, refuse, whole
-from goldenthread.methods.boundary import By, Lazy, Native, columns, each_row, in_groups
+from goldenthread.methods.boundary import By, Lazy, Native, columns, each_row, in_groups, true_or_false
 from goldenthread.methods.reasons import Case, fault, sentence
 
 RULES = ("rank", "bounds", "tiles")
@@ -14,7 +14,7 @@ LEAST = 4  # the published bounds ask for more than three values
 EDGE = 1e-9  # a share this near to the edge of a group is on it: sums in another order end differently
 
 VALUE, COUNT, RANK = nw.col("value"), nw.col("count"), nw.col("rank")
-WEIGHT, HIGHEST = nw.col("weight"), nw.col("highest")
+WEIGHT = nw.col("weight")
 
 
 def quantile_groups(
@@ -108,9 +108,8 @@ def _directed(data: Lazy, keys: list[str], highest: bool, field: str | None) -> 
     """Add `first`, 1 where the highest values are first and else 0, and whether a field disagrees."""
     if field is None:
         return data.with_columns(first=nw.lit(1.0 if highest else 0.0))
-    data = data.with_columns(flag=HIGHEST.cast(nw.Float64)).with_columns(
-        flag=nw.when(nw.col("flag") != 0).then(nw.lit(1.0)).otherwise(nw.col("flag")),
-    )
+    flag = true_or_false(data, "highest")
+    data = data.with_columns(flag=nw.when(flag).then(1.0).otherwise(nw.when(~flag).then(0.0)))
     told = nw.when(nw.col("flag").is_null()).then(nw.lit(1)).otherwise(nw.lit(0))
     data = data.with_columns(untold=told).with_columns(
         first=nw.col("flag").max().over(*keys),

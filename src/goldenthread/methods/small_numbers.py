@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import narwhals as nw
 
 from goldenthread.methods import reasons
-from goldenthread.methods.arguments import choice, refuse, within
+from goldenthread.methods.arguments import choice, refuse, whole
 from goldenthread.methods.boundary import Lazy, Native, columns, each_row
 from goldenthread.methods.reasons import Case, fault, sentence
 
@@ -103,12 +104,14 @@ def _chosen(rule: str | None, suppress: tuple[int, int] | None, round_to: int) -
         if own:
             refuse("U024", f"the rule {rule!r} is named and one of your own is given.", "Give one of them.")
         return RULES[rule]
-    within("round_to", round_to, least=1)
+    whole("round_to", round_to, 1)
     if suppress is None:
         return Rule((), round_to)
+    if not (isinstance(suppress, Sequence) and len(suppress) == 2):
+        refuse("U025", f"suppress is {suppress!r}.", "Give the first and the last number that are hidden.")
     first, last = suppress
-    within("the first number of suppress", first, least=0)
-    within("the last number of suppress", last, least=first)
+    whole("the first number of suppress", first, 0)
+    whole("the last number of suppress", last, first)
     return Rule((((first, last), None),), round_to)
 
 

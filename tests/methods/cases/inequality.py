@@ -41,6 +41,7 @@ TABLE = pl.concat(
         _area("nowhere", [1.0, 2.0, None, 4.0, 5.0, 6.0]),
         _area("below nought", SIX, value=[-1.0, 2.0, 3.0, 4.0, 5.0, 6.0]),
         _area("two", [1.0, 2.0]),
+        _area("nothing", SIX, value=[None] * 6, error=[None] * 6),
     ]
 ).with_columns(
     lower=pl.col("value") - 1.96 * pl.col("error"),

@@ -12,6 +12,8 @@ FAMILIES: Final = {
         "mean",
         "odds",
         "population_weighted_mean",
+        "count_limits",
+        "estimate_limits",
     ),
     "Standardisation": (
         "directly_standardised_rate",

@@ -8,7 +8,7 @@ each role of a method by the role's name, the columns to group by as k0, k1 and 
 pass through as c0, c1 and so on. Numbers are floats, with NaN and infinity as missing.
 """
 
-from goldenthread.methods.boundary.columns import By, Columns, Lazy, Native, columns
+from goldenthread.methods.boundary.columns import By, Columns, Lazy, Native, columns, true_or_false
 from goldenthread.methods.boundary.each import column_names, distinct, each_group, each_row, in_groups
 from goldenthread.methods.boundary.engines import (
     elementwise,
@@ -38,4 +38,5 @@ __all__ = [
     "on_polars",
     "on_spark",
     "searched",
+    "true_or_false",
 ]

@@ -29,9 +29,6 @@ def opened(frame: Any, reads: Columns) -> Given:
     ):  # others have not been seen to give the same numbers
         _not_a_frame(f"we do not run on {engine}.")
     require(held, reads.wanted)
-    numbered = [name for name in reads.wanted if not isinstance(name, str)]
-    if numbered:
-        refuse("U020", f"the column {numbered[0]!r} is not named by text.", "Rename it before.")
     return given
 
 
@@ -124,10 +121,11 @@ def _to_polars(frame: nw.DataFrame[Any]) -> Lazy:
 def inside(frame: Lazy, reads: Columns, carried: Mapping[str, str] | None = None) -> Lazy:
     """The frame under our names: keys, labels, numbers as floats, and what is only carried."""
     frame, called = _called(frame)
+    held = frame.collect_schema()
     return frame.select(
         *(nw.col(called[name]).alias(ours) for ours, name in (carried or {}).items()),
         *(nw.col(called[name]).alias(ours) for ours, name in zip(reads.keys, reads.by, strict=True)),
-        *(nw.col(called[name]).alias(role) for role, name in reads.labels.items()),
+        *(_label(called[name], held[called[name]]).alias(role) for role, name in reads.labels.items()),
         *(_number(called[name]).alias(role) for role, name in reads.numbers.items()),
     )
 
@@ -143,6 +141,12 @@ def _called(frame: Lazy) -> tuple[Lazy, Mapping[str, str]]:
         return frame, dict(zip(held, held, strict=True))
     plain = [f"s{at}" for at in range(len(held))]
     return nw.from_native(frame.to_native().toDF(*plain)), dict(zip(held, plain, strict=True))
+
+
+def _label(name: str, kind: Any) -> nw.Expr:
+    """A label as it is, but for NaN, which is missing: pandas has no other word for it, and polars has."""
+    label = nw.col(name)
+    return nw.when(~label.is_nan()).then(label) if kind in (nw.Float64, nw.Float32) else label
 
 
 def _number(name: str) -> nw.Expr:

@@ -83,7 +83,7 @@ def compare_with_benchmark(
     )
 
     def step(data: Lazy, keys: list[str]) -> Lazy:
-        return data.with_columns(comparison=words)
+        return data.with_columns(good=nw.col("good").cast(nw.String)).with_columns(comparison=words)
 
     return each_row(frame, step, reads, ["comparison"])
 

@@ -82,7 +82,7 @@ def compare_with_control_limits(
     )
 
     def step(data: Lazy, keys: list[str]) -> Lazy:
-        data = checked(data, cases)
+        data = checked(data.with_columns(good=nw.col("good").cast(nw.String)), cases)
         data = data.with_columns(value=X / N * multiplier, expected=BENCHMARK / multiplier * N)
         data = _with_limits(data, kind, level, multiplier)
         method = nw.when(~X.is_null()).then(nw.lit(KINDS[kind]))

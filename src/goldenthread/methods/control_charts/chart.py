@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import narwhals as nw
 
-from goldenthread.methods.arguments import choice, refuse, whole
+from goldenthread.methods.arguments import choice, whole, within
 from goldenthread.methods.boundary import Lazy
 from goldenthread.methods.control_charts.series import CANNOT_BE_DRAWN, Parts, Rebase
 from goldenthread.methods.control_charts.special_causes import (
@@ -42,8 +42,8 @@ class Asked:
             whole("baseline_points", self.baseline_points, LEAST_BASELINE)
         whole("trend_points", self.trend_points, LEAST_RUN)
         whole("shift_points", self.shift_points, LEAST_RUN)
-        if isinstance(self.target, (int, float)) and not abs(self.target) < float("inf"):
-            refuse("U025", f"target is {self.target}.", "It must be a number, or the name of a column.")
+        if not (self.target is None or isinstance(self.target, str)):
+            within("target", self.target)
 
     @property
     def target_column(self) -> str | None:

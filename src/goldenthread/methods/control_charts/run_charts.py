@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import accumulate
 from math import comb
 
 import narwhals as nw
@@ -182,9 +183,4 @@ def _chances(below: int, above: int) -> list[float]:
 
 def _end(chances: list[float]) -> int:
     """Where, from the start, the chances together go above TAIL."""
-    total = 0.0
-    for at, chance in enumerate(chances):
-        total += chance
-        if total > TAIL:
-            return at
-    return len(chances) - 1
+    return next(at for at, total in enumerate(accumulate(chances)) if total > TAIL)

@@ -7,16 +7,16 @@ a number; and `latest`, the last time that has a value.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import narwhals as nw
 
 from goldenthread.methods import reasons
 from goldenthread.methods.arguments import refuse
-from goldenthread.methods.boundary import Lazy, in_groups
+from goldenthread.methods.boundary import Lazy, in_groups, true_or_false
 from goldenthread.methods.reasons import Case, fault, restated
 
 Y, MEAN, WIDTH = nw.col("y"), nw.col("mean"), nw.col("width")
@@ -64,16 +64,22 @@ def arranged(data: Lazy, keys: list[str], rebase: Rebase) -> tuple[Lazy, Parts]:
 
 def _comparable(data: Lazy, rebase: Rebase) -> None:
     """Refuse (U022) a time to begin a segment at that is of another kind than the times of the points."""
+    if rebase_column(rebase):
+        return
+    if not (rebase is None or isinstance(rebase, Iterable)):
+        refuse("U022", f"rebase is {rebase!r}.", "Give a list of times, or the name of a column.")
     kind = data.collect_schema()["time"]
     fits = (date,) if kind.is_temporal() else (int, float) if kind.is_numeric() else (str,)
-    for time in () if rebase_column(rebase) else rebase or ():
-        if not isinstance(time, fits):
+    zoned = isinstance(kind, nw.Datetime) and kind.time_zone is not None
+    for time in rebase or ():
+        if not isinstance(time, fits) or (isinstance(time, datetime) and (time.tzinfo is not None) != zoned):
             refuse("U022", f"rebase has {time!r}, and the times are {kind}.", "Give times of that kind.")
 
 
 def _with_segments(data: Lazy, keys: list[str], rebase: Rebase) -> tuple[Lazy, dict[str, nw.Expr]]:
     """The frame with `segment`, and how to come by `earlier` if it is not there yet."""
-    data = data.with_columns(starts=_starts(rebase), one=nw.lit(1))
+    marked = true_or_false(data, "rebase") if rebase_column(rebase) else None
+    data = data.with_columns(starts=_starts(rebase, marked), one=nw.lit(1))
     earlier = {"earlier": _in_order(nw.col("time").shift(1), keys)}
     if rebase_column(rebase):  # there, the time before may be in another segment
         data = data.with_columns(starts=_in_order(nw.col("starts").cum_sum(), keys), **earlier)
@@ -85,11 +91,11 @@ def _in_order(expression: nw.Expr, parts: Sequence[str]) -> nw.Expr:
     return expression.over(*parts, order_by="time")
 
 
-def _starts(rebase: Rebase) -> nw.Expr:
+def _starts(rebase: Rebase, marked: nw.Expr | None) -> nw.Expr:
     """How many segments have begun by a time in a list; or whether one begins, where a column says so."""
     none: nw.Expr = nw.lit(0)
-    if isinstance(rebase, str):
-        return nw.when(nw.col("rebase").cast(nw.Boolean)).then(nw.lit(1)).otherwise(none)
+    if marked is not None:
+        return nw.when(marked).then(nw.lit(1)).otherwise(none)
     for time in dict.fromkeys(rebase or ()):
         none = none + nw.when(nw.col("time") >= nw.lit(time)).then(nw.lit(1)).otherwise(nw.lit(0))
     return none

@@ -14,6 +14,7 @@ from goldenthread.methods.funnels import kinds
 from goldenthread.methods.funnels.axis import with_ends, with_points
 from goldenthread.methods.poisson import with_exact_poisson
 
+LARGEST_SHOWN = 1e15  # beyond it whole numbers are not told apart by the engines' arithmetic
 BASELINE, POINT = nw.col("baseline"), nw.col("point")
 
 
@@ -95,6 +96,7 @@ def _summary(data: Lazy, keys: list[str], kind: str) -> Lazy:
     none: nw.Expr = nw.when(nw.col("most").is_null()).then(nw.lit(reasons.NOTHING_TO_COUNT))
     flat = (X == 0) if kind in (kinds.RATE, kinds.STANDARDISED_RATE) else nw.lit(False)
     none = nw.when(flat & ~nw.col("most").is_null()).then(nw.lit(reasons.NO_EVENTS)).otherwise(none)
+    none = nw.when(nw.col("most") > LARGEST_SHOWN).then(nw.lit(reasons.TOO_LARGE_TO_SHOW)).otherwise(none)
     data = with_ends(data.with_columns(reason=none))
     if kind in (kinds.RATE, kinds.STANDARDISED_RATE):  # the axis of people as one of events
         data = data.with_columns(

@@ -107,6 +107,7 @@ def concentration_index(
     -0.1481
     """
     asked = levels(confidence)
+    within("lowest", lowest)
     within("highest", highest, above=lowest)
     kinds = _indices(lowest, highest)
     choice("kind", kind, kinds)

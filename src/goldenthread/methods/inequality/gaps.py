@@ -14,6 +14,7 @@ from goldenthread.methods.arguments import (
     choice,
     levels,
     one_level,
+    refuse,
     results,
 )
 from goldenthread.methods.boundary import By, Lazy, Native, columns, each_group
@@ -88,6 +89,8 @@ def gap(
     """
     asked = levels(confidence)
     choice("kind", kind, KINDS)
+    if from_group == to_group:
+        refuse("U024", f"from_group and to_group are both {to_group!r}.", "Give two groups.")
     limited = both_or_neither("lower_ci", lower_ci, "upper_ci", upper_ci) and bool(asked)
     limits: dict[str, str | None] = {"lower_ci": lower_ci, "upper_ci": upper_ci} if limited else {}
     reads = columns(by, labels={"group": group}, value=value, **limits)

@@ -21,7 +21,8 @@ WORDS = {"normal": "normal limits", "log": "normal limits of the logarithm", "Wa
 def one_a_row(groups: Lazy, keys: list[str], table: Table) -> Lazy:
     """Turn the columns of the measures into rows, with limits, `method` and `reason`; `at` is their order.
 
-    What is the same for all measures is worked out once, in the rows.
+    What is the same for all measures is worked out once, in the rows. What is unpivoted are the measures'
+    places, and their values picked by them: DuckDB leaves out the rows of what is missing.
     """
     names = table.measures
     own = _own(table)
@@ -31,14 +32,18 @@ def one_a_row(groups: Lazy, keys: list[str], table: Table) -> Lazy:
         "lowest",
         "mean",
         "reason",
+        *names,
         *(name for some in own.values() for name in some.values()),
     ]
-    long = groups.unpivot(on=list(names), index=index, variable_name="measure", value_name="of_row")
-    at = {name: place for place, name in enumerate(names)}
+    places = {f"at_{name}": nw.lit(place) for place, name in enumerate(names)}
+    long = groups.with_columns(**places).unpivot(
+        on=list(places), index=index, variable_name="place", value_name="at"
+    )
+    measure = nw.col("at").replace_strict(dict(enumerate(names)), default=None, return_dtype=nw.String)
+    long = long.with_columns(measure=measure).with_columns(of_row=_picked({name: name for name in names}))
     cases = _cases(table)
     long = long.with_columns(
         *(_picked(some).alias(what) for what, some in own.items()),
-        at=MEASURE.replace_strict(at, default=None, return_dtype=nw.Int64),
         method=MEASURE.replace_strict(_methods(table), default=None, return_dtype=nw.String),
         measure_fault=fault(*cases),
     )

@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from math import ceil
 from typing import Any
 
 import narwhals as nw
 import numpy as np
 
-from goldenthread.methods.arguments import Level, refuse, within
+from goldenthread.methods.arguments import Level, refuse, whole
 from goldenthread.methods.boundary import Lazy, is_lazy
 
 Numbers = np.ndarray[Any, Any]
 SEED = 20_260_601  # any number: it only has to stay the same
 
 
-def can_simulate(frame: Any, repetitions: int, asked: Sequence[Level]) -> None:
-    """Refuse a lazy frame (U026), and too few repetitions for the levels asked for (U025)."""
+def can_simulate(frame: Any, repetitions: int, seed: int, asked: Sequence[Level]) -> None:
+    """Refuse a lazy frame (U026); too few repetitions for the levels, or a seed that is no number (U025)."""
     if is_lazy(frame):
         refuse(
             "U026",
             "these limits are simulated, and a lazy frame is not run here.",
             "Collect the frame before, or give confidence=None for no limits.",
         )
-    within("repetitions", repetitions, least=1000)
-    for one in asked:
-        within("repetitions", repetitions, least=np.ceil(2 / (1 - one.share)))
+    whole("repetitions", repetitions, max(1000, *(ceil(2 / (1 - one.share)) for one in asked)))
+    whole("seed", seed, 0)
 
 
 def percentiles(draws: Numbers, asked: Sequence[Level]) -> list[float]:

@@ -16,6 +16,7 @@ from goldenthread.methods.arguments import (
     one_source,
     refuse,
     results,
+    whole,
     within,
 )
 from goldenthread.methods.boundary import By, Lazy, Native, columns, each_group
@@ -117,7 +118,7 @@ def slope_index_of_inequality(
     line = Line(scale, (limits_scale or scale) if asked else scale, multiplier, quantiles, asked, z)
     _possible(line)
     if line.simulated:
-        can_simulate(frame, repetitions, asked)
+        can_simulate(frame, repetitions, seed, asked)
     reads = columns(by, value=value, population=population, quantile=quantile, labels=None, **errors)
     gives = results(asked, "relative_index", *line.relative_names, "intercept")
 
@@ -148,9 +149,10 @@ def _possible(line: Line) -> None:
     """Refuse scales, a multiplier or a number of quantiles that there is no index for."""
     choice("scale", line.scale, TO)
     choice("limits_scale", line.limits_scale, TO if line.scale == "linear" else [line.scale])
+    within("multiplier", line.multiplier)
     within("the size of multiplier", abs(line.multiplier), above=0)
     if line.quantiles is not None:
-        within("quantiles", line.quantiles, least=FEWEST, most=MOST)
+        whole("quantiles", line.quantiles, FEWEST, MOST)
 
 
 def _simulated(rows: Lazy, groups: Lazy, keys: list[str], line: Line, repetitions: int, seed: int) -> Lazy:

@@ -12,6 +12,7 @@ from goldenthread.methods.boundary import Lazy
 from goldenthread.methods.inequality.measures import (
     COLUMNS,
     MEASURES,
+    SIMULATED,
     Measure,
     ratio_to_mean,
     term_name,
@@ -57,9 +58,8 @@ class Table:
 
     @property
     def simulated(self) -> tuple[str, ...]:
-        return tuple(
-            name for name in self.measures if MEASURES[name].noise is None and self.has_limits(MEASURES[name])
-        )
+        """The measures whose limits are asked for and have no formula."""
+        return tuple(name for name in self.measures if name in SIMULATED and self.has_limits(MEASURES[name]))
 
 
 def with_parts(data: Lazy, keys: list[str], table: Table) -> Lazy:

@@ -124,7 +124,7 @@ def inequality(
     if multiplier is not None:
         within("multiplier", multiplier, above=0)
     if table.simulated:
-        can_simulate(frame, repetitions, asked)
+        can_simulate(frame, repetitions, seed, asked)
     error = standard_error if table.errors else None
     reads = columns(
         by, labels={"subgroup": subgroup}, value=value, population=population, order=order, error=error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from numbers import Real
 from typing import Any
 
 import narwhals as nw
@@ -11,6 +12,7 @@ from goldenthread.methods.arguments import refuse
 from goldenthread.methods.boundary import Columns, Lazy, distinct
 
 AGE = nw.col("age_start")
+OLDEST = 150  # nobody has lived to this age: a greater one is no age
 LEAST_LAST = 75  # a life table that closes before this age says little, so that it must be asked for
 Starts = tuple[int, ...]  # the first age of each band; the last band is open
 
@@ -25,8 +27,8 @@ def known_bands(frame: Any, reads: Columns, bands: Sequence[int] | None) -> Star
 
 def checked_bands(bands: Sequence[int]) -> Starts:
     """The bands asked for; refused (U025) where they are not whole ages that ascend from 0."""
-    starts = tuple(bands)
-    whole = all(float(start).is_integer() for start in starts)
+    starts = tuple(bands) if isinstance(bands, Iterable) else (bands,)
+    whole = all(isinstance(start, Real) and float(start).is_integer() for start in starts)
     if len(starts) < 2 or starts[0] != 0 or not whole or list(starts) != sorted(set(starts)):
         refuse(
             "U025",
@@ -42,7 +44,11 @@ def recognised(ages: Iterable[float]) -> Starts | None:
     An abridged sequence may lack some of its bands here, single years may not: else they could be anything.
     """
     held = set(ages)
-    if not held or max(held) < LEAST_LAST or not all(age.is_integer() and age >= 0 for age in held):
+    if (
+        not held
+        or not LEAST_LAST <= max(held) <= OLDEST
+        or not all(age.is_integer() and age >= 0 for age in held)
+    ):
         return None
     last = int(max(held))
     if all(age in (0, 1) or age % 5 == 0 for age in held):
@@ -62,7 +68,7 @@ def with_wanted(data: Lazy, bands: Starts | None) -> Lazy:
     known: nw.Expr = nw.when(abridged == 1).then(last / 5 + 2)
     single = (nw.col("age_whole") == 1) & (nw.col("age_kinds") == last + 1)
     known = nw.when((last >= LEAST_LAST) & single & (abridged == 0)).then(last + 1).otherwise(known)
-    wanted = nw.when(last >= LEAST_LAST).then(known).alias("wanted")
+    wanted = nw.when((last >= LEAST_LAST) & (last <= OLDEST)).then(known).alias("wanted")
     return data.join(_ages(data).select(wanted), how="cross")
 
 

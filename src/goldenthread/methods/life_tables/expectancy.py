@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from numbers import Real
 
 from goldenthread.methods.arguments import Confidence, choice, levels, refuse, results, within
 from goldenthread.methods.boundary import (
@@ -49,7 +50,7 @@ def life_expectancy(
         population: the column of people (person-years) in the band; above 0.
         age_start: the column of the first age of each band, in years, as numbers. The last band is open.
         at: the age or ages that expectancy is wanted for, each the first of a band.
-        by: the columns to group by. Without it all rows are one group.
+        by: the columns to group by; without it all rows are one group.
         confidence: a share from 0.9 to below 1, or several; None for no limits.
         good_health: the column of shares in good health, for `healthy_life_expectancy`.
         good_health_sample: the column of how many people those shares are from.
@@ -159,7 +160,7 @@ def healthy_life_expectancy(
 def _ages(at: int | Sequence[int]) -> tuple[int, ...]:
     """The ages asked for, each once."""
     ages = tuple(at) if isinstance(at, Iterable) else (at,)
-    if not ages or any(age != int(age) for age in ages):
+    if not ages or not all(isinstance(age, Real) and float(age).is_integer() for age in ages):
         refuse("U024", f"at is {at!r}.", "Name one or more whole ages, such as at=0 or at=[0, 65].")
     return tuple(dict.fromkeys(int(age) for age in ages))
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 import narwhals as nw
 
-from goldenthread.methods.arguments import choice, refuse
+from goldenthread.methods.arguments import choice, refuse, within
 from goldenthread.methods.boundary import By, Lazy, Native, columns, each_row_of_two
 
 FIVE_YEAR = tuple(float(age) for age in range(0, 95, 5))  # 0 to 4, 5 to 9, ... 90 and over
@@ -91,8 +91,12 @@ def _ascending(bands: str | Sequence[float]) -> tuple[float, ...]:
     if isinstance(bands, str):
         choice("bands", bands, ("five-year",))
         return FIVE_YEAR
+    if not (isinstance(bands, Iterable) and list(bands)):
+        refuse("U025", f"bands is {bands!r}.", "Give the first age of each band.")
+    for age in bands:
+        within("the first age of a band", age)
     starts = tuple(float(age) for age in bands)
-    if not starts or not all(one < next_one for one, next_one in pairwise(starts)):
+    if not all(one < next_one for one, next_one in pairwise(starts)):
         refuse("U025", f"the bands start at {list(bands)}.", "Give first ages that ascend.")
     return starts
 

@@ -20,12 +20,14 @@ LEAST_POINTS = 4  # fewer leave a line through two points when one is left out
 RESULTS = ("chi_squared", "significant", "direction", "method", "reason")
 ESTIMATES: tuple[Case, ...] = (
     (nw.col("time").is_null(), reasons.TIME_MISSING),
+    (nw.col("between"), reasons.TIME_BETWEEN_YEARS),
     (nw.col("value").is_null(), reasons.VALUE_MISSING),
     (nw.col("lower_ci").is_null() | nw.col("upper_ci").is_null(), reasons.LIMIT_MISSING),
     (nw.col("upper_ci") <= nw.col("lower_ci"), reasons.LIMITS_OF_NO_WIDTH),
 )
 PROPORTIONS: tuple[Case, ...] = (
     (nw.col("time").is_null(), reasons.TIME_MISSING),
+    (nw.col("between"), reasons.TIME_BETWEEN_YEARS),
     *PART_OF_A_WHOLE,
     ((X == 0) | (X == N), reasons.NUMERATOR_0_OR_ALL),
 )
@@ -124,15 +126,21 @@ def _with_consecutive(data: Lazy, keys: list[str], points: int, cases: Sequence[
     """Add `slot`, 1 to 5 for the last five years, `fault` of those years, and `one` to count rows with."""
     data = data.with_columns(latest=nw.col("time").max().over(*keys))
     slot = nw.col("time") - nw.col("latest") + points
-    fault_now = nw.when(~(slot < 1)).then(fault(*cases)).otherwise(_without_time(cases))
-    return data.with_columns(slot=slot, fault=fault_now, one=nw.lit(1))
+    between = (slot != slot.floor()).fill_null(False)
+    data = data.with_columns(slot=slot, between=between)
+    fault_now = nw.when(~(nw.col("slot") < 1)).then(fault(*cases)).otherwise(_without_time(cases))
+    return data.with_columns(fault=fault_now, one=nw.lit(1))
 
 
 def _with_sound(data: Lazy, keys: list[str], points: int, cases: Sequence[Case]) -> Lazy:
     """The same, of the last five years that have no fault; a year that is there twice counts twice."""
-    data = data.with_columns(
-        sound=nw.when(fault(*cases) == 0).then(nw.lit(1)).otherwise(nw.lit(0)), fault=_without_time(cases)
-    ).with_columns(one=nw.col("sound"))
+    data = (
+        data.with_columns(between=nw.lit(False))
+        .with_columns(
+            sound=nw.when(fault(*cases) == 0).then(nw.lit(1)).otherwise(nw.lit(0)), fault=_without_time(cases)
+        )
+        .with_columns(one=nw.col("sound"))
+    )
     among = [*keys, "sound"]
     data = data.with_columns(
         place=nw.col("one").cum_sum().over(*among, order_by="time"),
