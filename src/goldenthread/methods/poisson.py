@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import Any
 
@@ -132,8 +132,14 @@ def with_exact_poisson(data: Lazy, count: str, asked: Sequence[Level]) -> Lazy:
     """Add the exact limits (Garwood 1936) of the whole numbers in the column `count`, at each level.
 
     Those of 0 to 9 are constants. From ten on (limit - x) / √x is a smooth function of t = 1 / √x, and so a
-    polynomial in t.
+    polynomial in t; but on polars they are scipy's own.
     """
+    if on_polars(data):
+        for level in asked:
+            for which, name in enumerate((level.lower, level.upper)):
+                exact = partial(_exact, share=level.share, which=which)
+                data = elementwise(data, [count], exact, name)
+        return data
     x, t = nw.col(count), nw.col("t")
     data = data.with_columns(t=1 / x.sqrt())
     for level in asked:
@@ -142,6 +148,10 @@ def with_exact_poisson(data: Lazy, count: str, asked: Sequence[Level]) -> Lazy:
             small = _constants(x, level.share, which)
             data = data.with_columns(nw.when(x < SMALL).then(small).otherwise(large).alias(name))
     return data.drop("t")
+
+
+def _exact(x: Any, *, share: float, which: int) -> Any:
+    return exact_poisson(x, share)[which]
 
 
 @lru_cache(maxsize=64)
