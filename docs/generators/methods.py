@@ -13,8 +13,9 @@ from typing import Any
 
 from docs.generators.markdown import NOTICE, table
 from goldenthread import methods
-from goldenthread.cli.computing.explained import explained, of_argument
+from goldenthread.cli.computing.explained import explained, in_columns, of_argument
 from goldenthread.cli.computing.families import FAMILIES
+from goldenthread.cli.computing.names import OTHER_NAMES
 from goldenthread.methods import reasons
 
 Method = Callable[..., Any]
@@ -48,16 +49,19 @@ def page() -> str:
     }
     families["Other methods"] = left_over()
     families = {title: names for title, names in families.items() if names}
-    listed = (
-        f"- {title}: " + ", ".join(f"[`{name}`](#{name})" for name in names)
-        for title, names in families.items()
-    )
-    lines = ["# Statistical methods", NOTICE, AS_WRITTEN, INTRODUCTION, "\n".join(listed)]
+    lines = ["# Statistical methods", NOTICE, AS_WRITTEN, INTRODUCTION, *_contents(families)]
     for title, names in families.items():
         lines.append(f"## {title}")
         for name in names:
             lines += _section(name, getattr(methods, name))
     return "\n\n".join(lines)
+
+
+def _contents(families: dict[str, list[str]]) -> Iterator[str]:
+    """Each method with its line, so that it can be found by what it gives."""
+    for title, names in families.items():
+        listed = (f"- [`{name}`](#{name}): {explained(getattr(methods, name)).line}" for name in names)
+        yield f"**{title}**\n\n" + "\n".join(listed)
 
 
 def left_over() -> list[str]:
@@ -71,10 +75,12 @@ def _section(name: str, method: Method) -> Iterator[str]:
     yield f"### {name}"
     yield told.line
     yield f"```text\n{_call(name, method)}\n```"
+    if other := [f"`{one}`" for one, ours in OTHER_NAMES.items() if ours == name]:
+        yield f"Also called {', '.join(other)}."
     yield from (_paragraph(text) for text in told.paragraphs)
     yield table(("argument", "may be", "what it is"), _arguments(method))
     if told.returns:
-        yield f"**Returns.** {told.returns}"
+        yield f"**Returns.** {_linked(told.returns)}"
     said = _reasons(method)
     if said:
         yield "**Reasons for a missing result.** " + "; ".join(f"“{one}”" for one in said) + "."
@@ -93,25 +99,35 @@ def _call(name: str, method: Method) -> str:
     flat = str(inspect.Signature(bare))
     if len(name + flat) <= 100:
         return name + flat
-    return f"{name}(\n" + "".join(f"    {one},\n" for one in flat[1:-1].split(", ")) + ")"
+    first, *others = map(str, bare)
+    return f"{name}(\n" + "".join(f"    {one},\n" for one in (first, "*", *others)) + ")"
 
 
 def _paragraph(text: str) -> str:
     """Words flow; formulas and tables keep their lines."""
-    formula = re.search(r" = |\S {3,}\S|^ {2,}", text, flags=re.MULTILINE)
-    return f"```text\n{text}\n```" if formula else " ".join(text.split())
+    formula = in_columns(text) or " = " in text
+    return f"```text\n{text}\n```" if formula else _linked(" ".join(text.split()))
+
+
+def _linked(text: str) -> str:
+    """Words with a link at each other method that they name."""
+    return re.sub(
+        r"`(\w+)`", lambda one: f"[{one[0]}](#{one[1]})" if one[1] in methods.__all__ else one[0], text
+    )
 
 
 def _arguments(method: Method) -> Iterator[tuple[str, str, str]]:
     for one in inspect.signature(method).parameters.values():
         if one.kind is one.KEYWORD_ONLY:
             said = of_argument(method, one.name)
-            yield f"`{one.name}`", _kind(str(one.annotation), said), said
+            yield f"`{one.name}`", _kind(str(one.annotation), said), _linked(said)
 
 
 def _kind(written: str, said: str) -> str:
     """An annotation in words that say what it is rather than how Python names it."""
-    words = {"Native": "frame", "str": "column" if "column" in said else "text", "By": "columns"}
+    column = "column" in said or said.startswith("those of")
+    words = {"Native": "frame", "str": "column" if column else "text", "By": "columns"}
+    words |= {"Rebase": "column, or times in a list"}
     words |= {"Confidence": "share, shares or None", "float": "number", "int": "whole number"}
     words |= {"bool": "True or False", "Label": "text", "None": ""}
     parts = [

@@ -304,7 +304,12 @@ def test_what_is_read_is_not_written_over(table: Path) -> None:
 
 def test_several_columns_in_one_option_are_explained(table: Path) -> None:
     assert "once for each column" in run("compute", "rate", table, *RATE, "--by", "area,year").stderr
-    assert "once for each." in run("compute", "rate", table, *RATE, "--confidence", "0.95,0.998").stderr
+
+
+def test_several_numbers_in_one_option(table: Path) -> None:
+    given = ("compute", "rate", table, *RATE, "-o", "-", "--confidence")
+    assert run(*given, "0.95,0.998").stdout == run(*given, "0.95", "--confidence", "0.998").stdout
+    assert "'x' is not NUMBER or none." in run(*given, "0.95,x").stderr
 
 
 def test_a_file_without_rows_says_so(tmp_path: Path) -> None:
@@ -326,6 +331,25 @@ def test_what_does_not_fit_is_left_out_and_named(tmp_path: Path) -> None:
     assert f"No room for: {'long_name' * 5}." in done.stdout
     narrow = run("compute", "rate", "t.csv", *XN, "--by", "area", cwd=tmp_path, columns=40)
     assert narrow.stdout.splitlines()[0].split() == ["area", "value", "lower_ci", "upper_ci"]
+
+
+def test_what_says_what_a_row_is_about_and_words_are_left_out_last() -> None:
+    texts = {"area": ["A"], "year": ["2024"], "wide": ["9" * 30], "mean": ["1.5"], "finding": ["low"]}
+    given = ["area", "year", "wide"]
+    assert telling.fitting(texts, given, ["wide"], 50) == ["area", "wide", "finding"]
+    assert telling.fitting(texts, given, ["wide"], 99) == list(texts)
+
+
+def test_a_result_of_groups_is_no_column_of_the_file(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("area,value,reason\nA,1.5,\nA,2.5,\nB,,old\n")
+    done = run("compute", "mean", "t.csv", "--value", "value", "--by", "area", cwd=tmp_path)
+    assert done.stdout.splitlines()[0].split()[-1] == "reason"
+    assert "1 result missing: value missing (1)." in done.stdout
+
+
+def test_a_result_s_name_that_is_taken_says_how_to_go_on(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("x,n,value\n1,2,3\n")
+    assert "--drop value" in run("compute", "rate", "t.csv", *XN, cwd=tmp_path).stderr
 
 
 @pytest.mark.parametrize(
@@ -592,6 +616,7 @@ def parsed(*words: str) -> dict[str, Any]:
         ("--rule tiles", {"rule": "tiles"}),
         ("--at 65", {"at": 65}),
         ("--at 0 --at 65", {"at": (0, 65)}),
+        ("--at 0,65 --at 75", {"at": (0, 65, 75)}),
         ("--bands 0", {"bands": (0,)}),
         ("--pair 1 7", {"pair": (1, 7)}),
         ("--rebase 2025-03-31", {"rebase": (date(2025, 3, 31),)}),

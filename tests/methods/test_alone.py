@@ -65,26 +65,25 @@ for row in said.order("area").fetchall():
     assert rows == ["a 4.0000 1.0899 10.2416 exact Poisson None", "b None None None None numerator missing"]
 
 
-@pytest.mark.parametrize("library", ["pandas", "pyarrow"])
-@pytest.mark.parametrize("by", ["None", "'x'"])
-@pytest.mark.parametrize("absent", ["polars", "pyarrow"])
-def test_what_an_eager_frame_lacks_is_told_in_words(library: str, by: str, absent: str) -> None:
+@pytest.mark.parametrize(
+    ("library", "absent"), [("pandas", "polars"), ("pandas", "pyarrow"), ("pyarrow", "polars")]
+)
+def test_what_an_eager_frame_lacks_is_told_in_words(library: str, absent: str) -> None:
     pytest.importorskip(library)
-    if library == absent:
-        pytest.skip("it is the frame itself that is not there")
     make = "DataFrame" if library == "pandas" else "table"
     code = f"""
 import {library}
 from goldenthread import methods
 from goldenthread.errors import InputError
 frame = {library}.{make}({{"x": [1], "n": [2]}})
-try:
-    methods.rate(frame, numerator="x", denominator="n", by={by})
-except InputError as error:
-    print(error)
+for by in (None, "x"):
+    try:
+        methods.rate(frame, numerator="x", denominator="n", by=by)
+    except InputError as error:
+        print(error)
 """
     wanted = f"frames of {library} need polars and pyarrow: no {absent}. Install it."
-    assert told(code, *PROGRAM, absent, "pyspark").endswith(wanted)
+    assert told(code, *PROGRAM, absent, "pyspark").count(wanted) == 2
 
 
 def test_importing_is_quick() -> None:

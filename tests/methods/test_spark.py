@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.docs.pages import ROOT, parts
 from tests.methods.cases import Case, every_case
 from tests.support.browser import absent
 from tests.support.engines import as_polars, differences
@@ -57,3 +58,14 @@ def test_spark_agrees(case: Case, spark: Any) -> None:
     shuffled = case.frame.sample(fraction=1.0, shuffle=True, seed=7)
     said = case.call(spark.createDataFrame(shuffled.to_arrow()))
     assert differences(as_polars(said), case.call(case.frame), case.order) == []
+
+
+def test_what_the_page_shows_for_spark(spark: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    page = ROOT / "docs" / "how-to" / "use-the-statistics-in-python.md"
+    shown = [block for block in parts(page)[0] if block.info == "python spark"]
+    known = {"spark": spark}
+    for block in shown:
+        exec(compile(block.text, str(page), "exec"), known)
+    assert len(shown) == 1
+    printed = [line.replace(" ", "").split("|")[1:3] for line in capsys.readouterr().out.splitlines()]
+    assert printed[3:5] == [["A", "4.814814814814815"], ["B", "0.0"]]

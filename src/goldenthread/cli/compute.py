@@ -107,7 +107,7 @@ def compute() -> None:
     Examples:
       goldenthread compute rate deaths.csv --numerator deaths --denominator population
       goldenthread compute rate deaths.csv --numerator deaths --denominator population
-        --by area --by year --confidence 0.95 --confidence 0.998 -o rates.xlsx
+        --by area --by year --confidence 0.95,0.998 -o rates.xlsx
       goldenthread compute proportion survey.xlsx --sheet Answers --numerator yes
         --denominator asked --multiplier 100 -o shares.parquet
     """
@@ -143,7 +143,8 @@ def _help(method: Callable[..., Any]) -> str:
     """A method's own words: its line, its formula, what comes out, where it comes from."""
     told = explained(method)
     kept = (_kept(in_options(method, paragraph)) for paragraph in told.paragraphs)
-    returns = f"Results: {in_options(method, told.returns)}" if told.returns else ""
+    results = in_options(method, told.returns).replace("The same kind of frame", "A table")
+    returns = f"Results: {results}" if results else ""
     return "\n\n".join((told.line, *kept, returns, f"Reference: {told.reference}" if told.reference else ""))
 
 

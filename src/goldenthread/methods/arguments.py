@@ -100,6 +100,12 @@ def both_or_neither(lower: str, lower_column: str | None, upper: str, upper_colu
     return lower_column is not None
 
 
+def one_of(name: str, column: str | None, other: str, other_column: str | None) -> None:
+    """Refuse (U024) two arguments of which one is needed, where neither is given, or both are."""
+    if (column is None) == (other_column is None):
+        refuse("U024", f"one of {name} and {other} is needed, and not both.", "Give either of them.")
+
+
 def one_source(standard_error: str | None, lower_ci: str | None, upper_ci: str | None) -> bool:
     """Whether errors come from limits; refuse (U024) limits beside standard errors, or one limit alone."""
     limits = both_or_neither("lower_ci", lower_ci, "upper_ci", upper_ci)
@@ -114,8 +120,8 @@ def within(
     *,
     above: float | None = None,
     least: float | None = None,
-    most: float | None = None,
     below: float | None = None,
+    most: float | None = None,
 ) -> None:
     """Refuse (U025) what is no finite number, or does not lie within the bounds that there are."""
     if not (isinstance(given, Real) and isfinite(given)):

@@ -20,7 +20,7 @@ from goldenthread.methods.arguments import (
     within,
 )
 from goldenthread.methods.boundary import By, Lazy, Native, columns, each_group, each_row
-from goldenthread.methods.counts import X
+from goldenthread.methods.counts import EVENTS, X
 from goldenthread.methods.intervals import Limits, at_each, byar, logit, normal, normal_of_logarithm
 from goldenthread.methods.poisson import SMALL, poisson_method, with_exact_poisson, with_poisson
 from goldenthread.methods.reasons import Case, fault, sentence, settled
@@ -32,10 +32,6 @@ METHODS = {
     BYAR: nw.lit("Byar"),
     EXACT: nw.lit("exact Poisson"),
 }
-COUNTS: tuple[Case, ...] = (
-    (X.is_null(), reasons.NUMERATOR_MISSING),
-    (X < 0, reasons.NUMERATOR_NEGATIVE),
-)
 VALUE, ERROR = nw.col("value"), nw.col("error")
 ESTIMATES: tuple[Case, ...] = (
     (VALUE.is_null(), reasons.VALUE_MISSING),
@@ -50,7 +46,7 @@ SCALES = {"linear": "normal", "log": "normal, of the logarithm", "logit": "norma
 
 
 def count_limits(
-    frame: Native, *, numerator: str, by: By = None, kind: str = OFFICIAL, confidence: Confidence = 0.95
+    frame: Native, *, numerator: str, by: By = None, confidence: Confidence = 0.95, kind: str = OFFICIAL
 ) -> Native:
     """The Poisson limits of a count itself, by Byar's approximation or exact, row by row or of sums.
 
@@ -64,8 +60,8 @@ def count_limits(
         frame: a frame of polars, pandas, PyArrow, DuckDB or PySpark.
         numerator: the column of counts of events; 0 or more, whole or (weighted, imputed) not.
         by: the columns to group by; counts are summed within each group. Without it each row stands alone.
-        kind: "byar", "exact", or "official": exact below ten events and Byar's from there, as `rate` has it.
         confidence: a share from 0.9 to below 1, or several; None for no limits.
+        kind: "byar", "exact", or "official": exact below ten events and Byar's from there, as `rate` has it.
 
     Returns:
         The same kind of frame: the rows given, or one row a group, with `value` (x), `lower_ci` and
@@ -90,12 +86,12 @@ def count_limits(
     reads = columns(by, x=numerator)
 
     def step(data: Lazy, keys: list[str]) -> Lazy:
-        data = data.with_columns(fault=fault(*COUNTS))
+        data = data.with_columns(fault=fault(*EVENTS))
         if keys:
             data = data.group_by(*keys).agg(nw.col("x").sum(), nw.col("fault").max())
         data = data.with_columns(x=nw.when(nw.col("fault") == 0).then(X))
         data = _with_limits(data, kind, asked).with_columns(
-            value=X, method=METHODS[kind], reason=sentence(*COUNTS)
+            value=X, method=METHODS[kind], reason=sentence(*EVENTS)
         )
         return settled(data, results(asked))
 
@@ -105,7 +101,7 @@ def count_limits(
 def _with_limits(data: Lazy, kind: str, asked: Sequence[Level]) -> Lazy:
     """Add the limits of x at each level."""
     if kind == BYAR:
-        return data.with_columns(**at_each(asked, _of_byar))
+        return data.with_columns(**at_each(asked, partial(byar, X)))
     data = with_poisson(data, "x", asked)
     if kind == OFFICIAL:
         return data
@@ -117,20 +113,15 @@ def _with_limits(data: Lazy, kind: str, asked: Sequence[Level]) -> Lazy:
     )
 
 
-def _of_byar(z: float) -> Limits:
-    lower, upper = byar(X, z)
-    return nw.when(X > 0).then(lower).otherwise(0.0 * X), upper
-
-
 def estimate_limits(
     frame: Native,
     *,
     value: str,
     standard_error: str,
     degrees_of_freedom: str | None = None,
-    scale: str = "linear",
-    multiplier: float = 1,
     confidence: Confidence = 0.95,
+    multiplier: float = 1,
+    scale: str = "linear",
 ) -> Native:
     """Add the limits of estimates whose standard errors are known, such as those of a survey.
 
@@ -147,9 +138,9 @@ def estimate_limits(
         value: the column of estimates; above 0 for "log", between 0 and the multiplier for "logit".
         standard_error: the column of their standard errors, in the same unit; 0 or more.
         degrees_of_freedom: the column of degrees of freedom, 1 or more, whole or not; only for "linear".
-        scale: "linear", "log" or "logit": where the estimate's error is normal.
-        multiplier: what a proportion of 1 stands for: 100 where values are per cent; only for "logit".
         confidence: a share from 0.9 to below 1, or several.
+        multiplier: what a proportion of 1 stands for: 100 where values are per cent; only for "logit".
+        scale: "linear", "log" or "logit": where the estimate's error is normal.
 
     Returns:
         The same kind of frame with `lower_ci` and `upper_ci` (`lower_ci_95` and so on for several levels),

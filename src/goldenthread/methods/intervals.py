@@ -37,7 +37,7 @@ def wilson(count: nw.Expr, total: nw.Expr, z: float) -> Limits:
 def byar(count: nw.Expr, z: float) -> Limits:
     """Byar's limits of a count (Breslow and Day 1987).
 
-    Lower x(1 - 1/9x - z/3√x)³, missing where x is 0 and 0 where the cube is negative;
+    Lower x(1 - 1/9x - z/3√x)³, 0 where x is 0 or the cube is negative;
     upper (x+1)(1 - 1/9(x+1) + z/3√(x+1))³.
     """
     return cubes(count, *cube_roots(count, z))
@@ -50,7 +50,7 @@ def cube_roots(count: nw.Expr, z: float) -> Limits:
 
 
 def cubes(count: nw.Expr, lower: nw.Expr, upper: nw.Expr) -> Limits:
-    some = nw.when(lower > 0).then(count * lower * lower * lower).otherwise(0.0 * lower)
+    some = nw.when(lower > 0).then(count * lower * lower * lower).otherwise(0.0 * count)
     return some, (count + 1) * upper * upper * upper
 
 

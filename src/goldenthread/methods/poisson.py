@@ -46,13 +46,22 @@ def _with_poisson(frame: Lazy, count: str, level: Level) -> Lazy:
     frame = (_with_small_by_numpy if on_polars(frame) else _with_small_by_polynomials)(
         frame, count, level.share
     )
-    root, root_above = cube_roots(x, level.z)
-    frame = frame.with_columns(root=root, root_above=root_above)  # named: else SQL works each out three times
-    lower, upper = cubes(x, nw.col("root"), nw.col("root_above"))
+    frame = with_byar(frame, count, [level])
     return frame.with_columns(
-        nw.when(x < SMALL).then(nw.col("small_lower")).otherwise(lower).alias(level.lower),
-        nw.when(x < SMALL).then(nw.col("small_upper")).otherwise(upper).alias(level.upper),
-    ).drop("root", "root_above", "small_lower", "small_upper")
+        nw.when(x < SMALL).then(nw.col("small_lower")).otherwise(nw.col(level.lower)).alias(level.lower),
+        nw.when(x < SMALL).then(nw.col("small_upper")).otherwise(nw.col(level.upper)).alias(level.upper),
+    ).drop("small_lower", "small_upper")
+
+
+def with_byar(frame: Lazy, count: str, asked: Sequence[Level]) -> Lazy:
+    """Add Byar's limits of the column `count` at each level, as `byar` has them."""
+    x = nw.col(count)
+    for level in asked:
+        root, root_above = cube_roots(x, level.z)  # named: else each is worked out wherever it stands
+        frame = frame.with_columns(root=root, root_above=root_above)
+        lower, upper = cubes(x, nw.col("root"), nw.col("root_above"))
+        frame = frame.with_columns(lower.alias(level.lower), upper.alias(level.upper))
+    return frame.drop("root", "root_above") if asked else frame
 
 
 def _with_small_by_numpy(frame: Lazy, count: str, share: float) -> Lazy:

@@ -40,10 +40,22 @@ def computed(method: Callable[..., Any], file: File, given: dict[str, Any]) -> C
     return Computed(
         _in_order(made, main).lazy(),
         main.frame.lazy().select(pl.len()).collect().item(),
-        tuple(main.columns),
+        _given(made, main, asked),
         frozenset(_texts(tuple(asked.values()))),
         (*notes, *(note for _, told in others.values() for note in told)),
     )
+
+
+def _given(made: Frame, main: File, asked: dict[str, Any]) -> tuple[str, ...]:
+    """The columns of the results that the file gave: all of its own, or those that the groups are by."""
+    if _keeps_rows(made, main):
+        return tuple(main.columns)
+    return tuple(_texts((asked.get("by"),)))
+
+
+def _keeps_rows(made: Frame, main: File) -> bool:
+    names = made.collect_schema().names()
+    return names[: len(main.columns)] == main.columns and len(names) > len(main.columns)
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -99,6 +111,8 @@ def _of_file(finding: Finding, main: File, method: Callable[..., Any]) -> Findin
         fix = f"Did you mean {near[0]}? {fix}" if near else fix
         if set(column.split(",")) & set(main.columns):
             fix = f"Give the option once for each column. {fix}"
+    if finding.code == "U023":
+        fix = f"Leave it out: --drop {column}."
     found = found[:1].upper() + found[1:]
     return replace(finding, where=replace(finding.where, file=main.path), found=found, fix=fix)
 
@@ -106,9 +120,7 @@ def _of_file(finding: Finding, main: File, method: Callable[..., Any]) -> Findin
 def _in_order(made: Frame, main: File) -> Frame:
     """Groups in the order of what they are about; a lazy plan promises none. Rows stay as they are."""
     names = made.collect_schema().names()
-    width = len(main.columns)
-    keeps_rows = names[:width] == main.columns and len(names) > width
     about = names[: names.index(FIRST_RESULT)] if FIRST_RESULT in names else []
-    if isinstance(made, pl.DataFrame) or keeps_rows or not about:
+    if isinstance(made, pl.DataFrame) or _keeps_rows(made, main) or not about:
         return made
     return made.sort(about, nulls_last=True)

@@ -20,6 +20,7 @@ from goldenthread.cli.computing.explained import of_argument
 NOT_OFFERED: dict[str, str] = {}  # public methods that have no place on a command line, and why
 NONE = object()  # what "none" was read as, until it is known from what was not given
 WORDS = {"yes": True, "no": False, "true": True, "false": False}
+SEVERAL = {True: "May be given several times.", False: "Several: 1,2 or once for each."}
 DEFAULT_LENGTH = 30  # characters of a default that help can show
 
 
@@ -94,7 +95,8 @@ class Value(click.ParamType[Any]):
         said += ["NUMBER"] if kinds & {int, float} else []
         said += ["DATE"] if kinds & {date, datetime} else []
         told = getattr(param, "help", "") or "the column"  # what nobody explains is mostly a column
-        said += ["COLUMN" if "column" in told and "of that column" not in told else "TEXT"] * (str in kinds)
+        column = ("column" in told and "of that column" not in told) or told.startswith("Those of")
+        said += ["COLUMN" if column else "TEXT"] * (str in kinds)
         return "|".join([*said, *(["none"] if self.may_be_none else [])])
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
@@ -103,6 +105,8 @@ class Value(click.ParamType[Any]):
             return value
         if self.may_be_none and value == "none":
             return NONE
+        if "," in value and self.what.many and str not in self.what.scalars:
+            return tuple(self.convert(one.strip(), param, ctx) for one in value.split(","))
         for choice in self.what.choices:
             if value == str(choice):
                 return choice
@@ -149,7 +153,7 @@ def _option(method: Callable[..., Any], argument: inspect.Parameter, what: Accep
         nargs=what.width or 1,
         required=required,
         metavar="FILE" if what.frame else None,
-        help=told + (" May be given several times." if many else ""),
+        help=told + (" " + SEVERAL[str in what.scalars] if many else ""),
     )
 
 
@@ -174,7 +178,9 @@ def _flag(name: str) -> str:
 def _told(text: str, default: object) -> str:
     """The words of the docstring as a sentence, with what holds where nothing is given."""
     said = text[:1].upper() + text[1:].rstrip(".:") + "." if text else ""
-    shown = "" if default is None else str(default)
+    shown = (
+        "" if default is None else ",".join(map(str, default if isinstance(default, tuple) else (default,)))
+    )
     return f"{said} [{shown}]".strip() if shown and len(shown) <= DEFAULT_LENGTH else said
 
 
@@ -186,6 +192,8 @@ def arguments(method: Callable[..., Any], given: dict[str, Any]) -> dict[str, An
         if value is None or value == ():
             continue
         what = accepts(hints[name])
+        if what.many:  # 0.95,0.998 came as one of several
+            value = tuple(one for each in value for one in (each if isinstance(each, tuple) else (each,)))
         if what.many and len(value) == 1:
             value = value[0] if value[0] is NONE or type(value[0]) in what.alone else value
         made[name] = None if value is NONE else value

@@ -82,10 +82,12 @@ def fitting(
     """The columns that fit side by side without folding a number; always two at least."""
     widths = {name: max(map(len, (name, *cells))) + GAP for name, cells in texts.items()}
     shown = list(texts)
-    others = [name for name in reversed(shown) if name in given and name not in named]
-    late = [name for name in reversed(shown) if name not in given and name not in NEEDED]
-    early = [name for name in ("method",) if name in late]
-    for name in (*others, *early, *(one for one in late if one not in early)):
+    backwards = list(reversed(shown[1:]))  # the first column says what a row is about
+    leave = [name for name in backwards if name in given and name not in named]
+    results = [name for name in backwards if name not in given and name not in NEEDED]
+    leave += [name for name in results if name == "method"]
+    leave += [name for name in results if any(cell[-1:].isdigit() for cell in texts[name])]
+    for name in dict.fromkeys((*leave, *results)):  # words last: they are what most methods are asked for
         if sum(widths[one] for one in shown) - GAP <= width or len(shown) <= LEAST:
             break
         shown.remove(name)

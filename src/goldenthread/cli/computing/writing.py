@@ -100,7 +100,8 @@ def as_workbook(table: pl.DataFrame) -> bytes:
     words, figures = book.add_format({"bold": True}), book.add_format({"bold": True, "align": "right"})
     formats = []
     for at, column in enumerate(table):
-        shown = book.add_format({"num_format": number_format(column)})
+        apart = {} if column.dtype.is_numeric() else {"indent": 1}  # from the number before
+        shown = book.add_format({"num_format": number_format(column), **apart})
         formats.append(shown)
         texts = (british(cell) if isinstance(cell, float) else str(cell) for cell in column.head(LOOKED_AT))
         width = min(max(map(len, (column.name + "   ", *texts))) + 2, WIDEST)  # room for the filter's button

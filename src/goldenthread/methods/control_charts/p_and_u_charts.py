@@ -68,8 +68,9 @@ def p_chart(
         frame: a frame of polars, pandas, PyArrow, DuckDB or PySpark; one row a point, in any order.
         numerator: the column of counts of people with something; 0 to the denominator.
         denominator: the column of counts of all people; above 0.
+        time, by: those of `statistical_process_control`.
         multiplier: 100 for per cent; a target is in the same unit.
-        time, by, target, improvement, rebase, baseline_points, trend_points, shift_points: those of
+        target, improvement, rebase, baseline_points, trend_points, shift_points: those of
             `statistical_process_control`, whose rules and results are the same.
 
     Returns:

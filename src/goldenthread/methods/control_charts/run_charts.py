@@ -136,7 +136,7 @@ def _with_rules(data: Lazy, parts: Parts, trend_points: int, shift_points: int) 
 
 def _placed(data: Lazy, parts: list[str], wanted: dict[str, tuple[int, ...]]) -> Lazy:
     """Add the `place` of each point among those of its part, and its neighbours there."""
-    place = nw.col("one").cum_sum().over(*parts, order_by="time")
+    place = nw.col("one").cum_sum().over(*parts, order_by="time").cast(nw.Int32)
     return neighbours(data.with_columns(place=place), parts, wanted)
 
 

@@ -51,7 +51,7 @@ def arranged(data: Lazy, keys: list[str], rebase: Rebase) -> tuple[Lazy, Parts]:
     parts = Parts(keys, [*keys, "segment"] if rebase else keys)
     data, earlier = _with_segments(data, keys, rebase)
     data = data.with_columns(
-        point=_in_order(nw.col("one").cum_sum(), parts.segments),
+        point=_in_order(nw.col("one").cum_sum(), parts.segments).cast(nw.Int32),
         y_before=_in_order(Y.shift(1), parts.segments),
         **earlier,
     ).with_columns(series_fault=fault(*OUT_OF_ORDER), seen=nw.when(~Y.is_null()).then(nw.col("time")))
@@ -119,5 +119,10 @@ def neighbour(name: str, by: int) -> str:
 
 def sign(expression: nw.Expr, slack: nw.Expr | float = 0.0) -> nw.Expr:
     """1 above, -1 below, 0 at nought, give or take `slack`, and where the number is missing."""
-    below = nw.when(expression < -slack).then(nw.lit(-1)).otherwise(nw.lit(0))
-    return nw.when(expression > slack).then(nw.lit(1)).otherwise(below)
+    below = nw.when(expression < -slack).then(tiny(-1)).otherwise(tiny(0))
+    return nw.when(expression > slack).then(tiny(1)).otherwise(below)
+
+
+def tiny(number: int) -> nw.Expr:
+    """A constant that takes one byte a point: a chart has thirty columns of such numbers on its way."""
+    return nw.lit(number, nw.Int8)

@@ -12,11 +12,20 @@ import narwhals as nw
 
 from goldenthread.methods.arguments import choice
 from goldenthread.methods.boundary import Lazy
-from goldenthread.methods.control_charts.series import MEAN, WIDTH, Parts, Y, neighbour, neighbours, sign
+from goldenthread.methods.control_charts.series import (
+    MEAN,
+    WIDTH,
+    Parts,
+    Y,
+    neighbour,
+    neighbours,
+    sign,
+    tiny,
+)
 
 NEAR = 2 / 3  # of the way to a limit: two standard deviations of three
 ROUNDING = 1e-13  # a point this close to a line, relative to the size of the numbers, is on it
-NEVER = 2**53  # beyond the place of any point
+NEVER = 2**30  # beyond the place of any point
 LEAST_RUN = 3  # points that make a trend or a shift: two lie on one side of something half of the time
 IMPROVEMENT = ("increase", "decrease", "neutral")
 OUTSIDE, TREND, TWO_IN_THREE, SHIFT = 1, 2, 3, 4
@@ -51,12 +60,14 @@ def with_rules(data: Lazy, parts: Sequence[str], trend_points: int, shift_points
         side_after_1=nw.col("zone_after_1").clip(-1, 1),
         **AHEAD,
     )
+    outside = nw.when(nw.col("zone").abs() == 3).then(nw.col("side")).otherwise(tiny(0))
+    data = data.with_columns(outside=outside, two_in_three=_two_in_three())
     data = with_run_lengths(data, parts, ("side", "step", "ahead"))
     return with_code(
         data,
-        (OUTSIDE, nw.when(nw.col("zone").abs() == 3).then(nw.col("side")).otherwise(nw.lit(0))),
+        (OUTSIDE, nw.col("outside")),
         (TREND, trend(trend_points)),
-        (TWO_IN_THREE, _two_in_three()),
+        (TWO_IN_THREE, nw.col("two_in_three")),
         (SHIFT, shift(shift_points)),
     )
 
@@ -69,8 +80,8 @@ def rounding() -> nw.Expr:
 def _zone() -> nw.Expr:
     """3 outside the limits, 2 nearer to a limit than a third, else 1."""
     far, slack = nw.col("off").abs(), nw.col("slack")
-    near = nw.when(far > WIDTH * NEAR + slack).then(nw.lit(2)).otherwise(nw.lit(1))
-    return nw.when(far > WIDTH + slack).then(nw.lit(3)).otherwise(near)
+    near = nw.when(far > WIDTH * NEAR + slack).then(tiny(2)).otherwise(tiny(1))
+    return nw.when(far > WIDTH + slack).then(tiny(3)).otherwise(near)
 
 
 def _two_in_three() -> nw.Expr:
@@ -81,7 +92,7 @@ def _two_in_three() -> nw.Expr:
         for a, b in ((before_2, before_1), (before_1, after_1), (after_1, after_2))
     ]
     near = (nw.col("zone").abs() == 2) & (held[0] | held[1] | held[2])
-    return nw.when(near).then(nw.col("side")).otherwise(nw.lit(0))
+    return nw.when(near).then(nw.col("side")).otherwise(tiny(0))
 
 
 def with_run_lengths(data: Lazy, parts: Sequence[str], signs: Sequence[str], place: str = "point") -> Lazy:
@@ -92,8 +103,8 @@ def with_run_lengths(data: Lazy, parts: Sequence[str], signs: Sequence[str], pla
     at, ends = nw.col(place), {}
     for name in signs:
         before, after = nw.col(neighbour(name, 1)), nw.col(neighbour(name, -1))
-        ends[f"{name}_first"] = nw.when(nw.col(name) != before).then(at).otherwise(nw.lit(0))
-        ends[f"{name}_last"] = nw.when(nw.col(name) != after).then(at).otherwise(nw.lit(NEVER))
+        ends[f"{name}_first"] = nw.when(nw.col(name) != before).then(at).otherwise(nw.lit(0, nw.Int32))
+        ends[f"{name}_last"] = nw.when(nw.col(name) != after).then(at).otherwise(nw.lit(NEVER, nw.Int32))
     data = data.with_columns(**ends)
     data = data.with_columns(
         *(nw.col(f"{name}_first").cum_max().over(*parts, order_by="time") for name in signs),
@@ -109,20 +120,20 @@ def trend(points: int) -> nw.Expr:
     A point is in the run of the step that leads to it, and in that of the step ahead.
     """
     steps = points - 1  # seven points have six steps
-    long = nw.when(nw.col("step_run") >= steps).then(nw.col("step")).otherwise(nw.lit(0))
+    long = nw.when(nw.col("step_run") >= steps).then(nw.col("step")).otherwise(tiny(0))
     later = (nw.col("ahead_run") >= steps) & (nw.col("ahead") != 0)
     return nw.when(later).then(nw.col("ahead")).otherwise(long)
 
 
 def shift(points: int) -> nw.Expr:
     """The sign of a run of so many points on one side, else 0."""
-    return nw.when(nw.col("side_run") >= points).then(nw.col("side")).otherwise(nw.lit(0))
+    return nw.when(nw.col("side_run") >= points).then(nw.col("side")).otherwise(tiny(0))
 
 
 def with_code(data: Lazy, *rules: tuple[int, nw.Expr]) -> Lazy:
     """Add `code`, the number of the first rule whose sign is not 0, with that sign."""
     data = data.with_columns(**{f"rule_{number}": direction for number, direction in rules})
-    code: nw.Expr = nw.lit(0)
+    code: nw.Expr = tiny(0)
     for number, _ in reversed(rules):
         direction = nw.col(f"rule_{number}")
         code = nw.when(direction != 0).then(direction * number).otherwise(code)
@@ -170,9 +181,9 @@ def met(improvement: str, target: nw.Expr | None) -> nw.Expr:
     """
     choice("improvement", improvement, IMPROVEMENT)
     if improvement == "neutral" or target is None:
-        return nw.lit(None, nw.Int64)
+        return nw.lit(None, nw.Int8)
     above, below = (3, 1) if improvement == "increase" else (1, 3)
     away, slack = target - MEAN, rounding()
-    inside = nw.when(~away.is_null() & ~WIDTH.is_null()).then(nw.lit(2))
-    lower = nw.when(away < -WIDTH - slack).then(nw.lit(below)).otherwise(inside)
-    return nw.when(away > WIDTH + slack).then(nw.lit(above)).otherwise(lower)
+    inside = nw.when(~away.is_null() & ~WIDTH.is_null()).then(tiny(2))
+    lower = nw.when(away < -WIDTH - slack).then(tiny(below)).otherwise(inside)
+    return nw.when(away > WIDTH + slack).then(tiny(above)).otherwise(lower)

@@ -24,6 +24,8 @@ class Parts:
     error: Any = None  # the standard error of the value
     fit_error: Any = None  # the same, or what stands for it in a regression
     people: Any = None
+    ratio: Any = None  # `ratio_to_mean`
+    walter: Any = None  # `walters_variance`, in the row of the reference
     at_greater: Any = None  # 1 for the subgroup that `greater` is the value of, else 0; ties share the 1
     at_lesser: Any = None
     at_reference: Any = None
@@ -70,7 +72,7 @@ def _apart(a: Any, b: Any) -> Any:
 
 
 def _square(a: Any) -> Any:
-    return a * a
+    return a**2  # not a * a, which writes a out twice
 
 
 def ratio_to_mean(of: Parts) -> Any:
@@ -107,14 +109,29 @@ def _risk(of: Parts) -> Any:
     return of.sign * (of.sign * (of.reference - of.mean)).clip(0.0)  # nothing to gain is 0
 
 
-def _noise_of_fraction(of: Parts) -> Any:
-    """Walter's variance: people with and without the outcome are c, d in the reference, a, b elsewhere."""
+def walters_variance(of: Parts) -> Any:
+    """Walter's variance of the attributable fraction.
+
+    People with and without the outcome are c, d in the reference, a, b elsewhere.
+    """
     c = of.y / of.unit * of.people
     d, cases = of.people - c, of.mean / of.unit * of.everyone
     a = cases - c
     b = of.everyone - of.people - a
     above = c * of.everyone * (a * d * (of.everyone - c) + b * c * c)
     return of.at_reference * above / (cases * cases * cases * of.people * of.people * of.people)
+
+
+def _variance(of: Parts) -> Any:
+    return of.share * _square(of.y - of.mean)
+
+
+def _from_mean(of: Parts) -> Any:
+    return _apart(of.y, of.mean)
+
+
+def _from_mean_weighted(of: Parts) -> Any:
+    return of.share * _apart(of.y, of.mean)
 
 
 MEASURES: dict[str, Measure] = {
@@ -157,23 +174,17 @@ MEASURES: dict[str, Measure] = {
     ),
     "between_group_variance": Measure(
         lambda of: of.total,
-        term=lambda of: of.share * _square(of.y - of.mean),
+        term=_variance,
         noise=_noise_of_variance,
     ),
-    "between_group_standard_deviation": Measure(
-        lambda of: of.total**0.5, term=lambda of: of.share * _square(of.y - of.mean)
-    ),
+    "between_group_standard_deviation": Measure(lambda of: of.total**0.5, term=_variance),
     "coefficient_of_variation": Measure(
         lambda of: 100 * of.total**0.5 / of.mean,
-        term=lambda of: of.share * _square(of.y - of.mean),
+        term=_variance,
         relative=True,
     ),
-    "mean_difference_from_mean": Measure(
-        lambda of: of.total / of.count, term=lambda of: _apart(of.y, of.mean)
-    ),
-    "mean_difference_from_mean_weighted": Measure(
-        lambda of: of.total, term=lambda of: of.share * _apart(of.y, of.mean)
-    ),
+    "mean_difference_from_mean": Measure(lambda of: of.total / of.count, term=_from_mean),
+    "mean_difference_from_mean_weighted": Measure(lambda of: of.total, term=_from_mean_weighted),
     "mean_difference_from_best": Measure(
         lambda of: of.total / of.count, term=lambda of: _apart(of.y, of.best)
     ),
@@ -188,35 +199,40 @@ MEASURES: dict[str, Measure] = {
     ),
     "index_of_disparity": Measure(
         lambda of: 100 * of.total / of.count / of.mean,
-        term=lambda of: _apart(of.y, of.mean),
+        term=_from_mean,
         relative=True,
     ),
     "index_of_disparity_weighted": Measure(
         lambda of: 100 * of.total / of.mean,
-        term=lambda of: of.share * _apart(of.y, of.mean),
+        term=_from_mean_weighted,
         relative=True,
     ),
     "theil_index": Measure(
         lambda of: 1000 * of.entropy,
-        noise=lambda of: _square(
-            1000 * of.share * of.error / of.mean * (ratio_to_mean(of).log() - of.entropy)
-        ),
+        noise=lambda of: _square(1000 * of.share * of.error / of.mean * (of.ratio.log() - of.entropy)),
         relative=True,
     ),
     "mean_log_deviation": Measure(
         lambda of: 1000 * of.total,
-        term=lambda of: of.share * -1 * ratio_to_mean(of).log(),
-        noise=lambda of: _square(1000 * of.share * of.error / of.mean * (1 - 1 / ratio_to_mean(of))),
+        term=lambda of: of.share * -1 * of.ratio.log(),
+        noise=lambda of: _square(1000 * of.share * of.error / of.mean * (1 - 1 / of.ratio)),
         relative=True,
     ),
     "population_attributable_risk": Measure(
-        _risk, noise=lambda of: _square(of.mean) * _noise_of_fraction(of), limits="Walter"
+        _risk, noise=lambda of: _square(of.mean) * of.walter, limits="Walter"
     ),
     "population_attributable_fraction": Measure(
         lambda of: 100 * _risk(of) / of.mean,
-        noise=lambda of: 10_000 * _noise_of_fraction(of),
+        noise=lambda of: 10_000 * of.walter,
         limits="Walter",
         relative=True,
     ),
 }
+
+
+def term_name(measure: Measure) -> str:
+    """The column of a measure's term: those that share one have it once, by the first one's name."""
+    return next(f"{name}_term" for name, one in MEASURES.items() if one.term is measure.term)
+
+
 SIMULATED = tuple(name for name, measure in MEASURES.items() if measure.noise is None)

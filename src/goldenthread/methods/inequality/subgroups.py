@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
 
 import narwhals as nw
 
 from goldenthread.methods import reasons
 from goldenthread.methods.arguments import Level
 from goldenthread.methods.boundary import Lazy
-from goldenthread.methods.inequality.measures import COLUMNS, MEASURES, Measure, ratio_to_mean
+from goldenthread.methods.inequality.measures import (
+    COLUMNS,
+    MEASURES,
+    SIMULATED,
+    Measure,
+    ratio_to_mean,
+    term_name,
+    walters_variance,
+)
 from goldenthread.methods.inequality.ranks import ERRORS, PEOPLE, RANKS, VALUE, Label, ranked, tied, with_line
-from goldenthread.methods.intervals import Limits, at_each, normal, normal_of_logarithm
 from goldenthread.methods.reasons import Case, fault, sentence
 
 COUNT, LOWEST, HIGHEST = nw.col("count"), nw.col("lowest"), nw.col("highest")
@@ -52,9 +58,8 @@ class Table:
 
     @property
     def simulated(self) -> tuple[str, ...]:
-        return tuple(
-            name for name in self.measures if MEASURES[name].noise is None and self.has_limits(MEASURES[name])
-        )
+        """The measures whose limits are asked for and have no formula."""
+        return tuple(name for name in self.measures if name in SIMULATED and self.has_limits(MEASURES[name]))
 
 
 def with_parts(data: Lazy, keys: list[str], table: Table) -> Lazy:
@@ -103,7 +108,8 @@ def _marked(table: Table) -> dict[str, nw.Expr]:
 
 def _with_sums(data: Lazy, keys: list[str]) -> Lazy:
     """Add the values at the marks, the entropy and the squares, which formulas of each subgroup need."""
-    ratio = ratio_to_mean(COLUMNS)
+    data = data.with_columns(ratio=ratio_to_mean(COLUMNS))
+    ratio = nw.col("ratio")
     part = nw.col("share") * nw.col("error")
     sums = {name: nw.col(f"at_{name}") * VALUE for name in ("greater", "lesser", "reference")}
     sums |= {"entropy": nw.col("share") * ratio * ratio.log(), "squares": part * part}
@@ -113,11 +119,13 @@ def _with_sums(data: Lazy, keys: list[str]) -> Lazy:
 
 def summed(rows: Lazy, keys: list[str], table: Table) -> Lazy:
     """One row a table: its parts, what each measure sums over subgroups, and `reason`."""
+    if any(MEASURES[name].limits == "Walter" and table.has_limits(MEASURES[name]) for name in table.measures):
+        rows = rows.with_columns(walter=walters_variance(COLUMNS))
     terms = {}
     for name in table.measures:
         measure = MEASURES[name]
         if measure.term is not None:
-            terms[f"{name}_term"] = measure.term(COLUMNS)
+            terms[term_name(measure)] = measure.term(COLUMNS)
         if measure.noise is not None and table.has_limits(measure):
             terms[f"{name}_noise"] = measure.noise(COLUMNS)
     if terms:
@@ -127,44 +135,12 @@ def summed(rows: Lazy, keys: list[str], table: Table) -> Lazy:
     return made.with_columns(reason=sentence(*table.cases))
 
 
-def with_measures(groups: Lazy, table: Table) -> Lazy:
-    """Add, under the name of each measure, its value, why it has none, and analytic limits."""
-    of = {name: replace(COLUMNS, total=nw.col(f"{name}_term")) for name in table.measures}
-    groups = groups.with_columns(**{name: MEASURES[name].value(of[name]) for name in table.measures})
-    cases = {name: _cases(name, table) for name in table.measures}
-    groups = groups.with_columns(**{f"{name}_fault": fault(*some) for name, some in cases.items()})
-    said = {name: sentence(*some, column=f"{name}_fault") for name, some in cases.items()}
-    groups = groups.with_columns(
-        **{f"{name}_reason": nw.coalesce(nw.col("reason"), words) for name, words in said.items()}
-    )
-    analytic = [name for name in table.measures if MEASURES[name].noise and table.has_limits(MEASURES[name])]
+def with_values(groups: Lazy, table: Table) -> Lazy:
+    """Add the value of each measure under its name."""
+    measures = {name: MEASURES[name] for name in table.measures}
     return groups.with_columns(
-        limit.alias(f"{name}_{column}")
-        for name in analytic
-        for column, limit in at_each(table.levels, partial(_limits, name)).items()
+        **{
+            name: measure.value(replace(COLUMNS, total=nw.col(term_name(measure))))
+            for name, measure in measures.items()
+        }
     )
-
-
-def _cases(name: str, table: Table) -> tuple[Case, ...]:
-    """Why this measure has no value where others may have."""
-    measure, value = MEASURES[name], nw.col(name)
-    too_few = reasons.SUBGROUPS_TOO_FEW if measure.fewest == 3 else reasons.SUBGROUP_ALONE
-    cases: list[Case] = [(measure.fewest > COUNT, too_few)]
-    if measure.ordered and not table.ordered:
-        cases.append((COUNT > 0, reasons.ORDER_NEEDED))
-    if measure.relative:
-        cases.append(((LOWEST < 0) | (nw.col("mean") <= 0), reasons.BELOW_0_OR_MEAN_0))
-    if measure.limits == "log":
-        cases.append((~value.is_finite() | (value < 0), reasons.RATIO_IMPOSSIBLE))
-    return tuple(cases)
-
-
-def _limits(name: str, z: float) -> Limits:
-    """Limits from the squared error that a measure's noise has been summed to."""
-    value, noise = nw.col(name), nw.col(f"{name}_noise")
-    if MEASURES[name].limits == "log":
-        value = nw.when(value > 0).then(value)
-        return normal_of_logarithm(value, noise.sqrt() / value, z)
-    if MEASURES[name].limits == "Walter":
-        noise = nw.when(noise > 0).then(noise)  # without an outcome in the reference it knows no error
-    return normal(value, noise.sqrt(), z)

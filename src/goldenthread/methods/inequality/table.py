@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-import narwhals as nw
 import numpy as np
 
 from goldenthread.methods.arguments import Confidence, choice, levels, limit_names, results, within
 from goldenthread.methods.boundary import By, Lazy, Native, columns, each_group
 from goldenthread.methods.inequality.measures import MEASURES, Parts
+from goldenthread.methods.inequality.one_a_row import one_a_row
 from goldenthread.methods.inequality.ranks import Label, comparable
 from goldenthread.methods.inequality.simulation import (
     SEED,
@@ -21,10 +21,9 @@ from goldenthread.methods.inequality.simulation import (
     percentiles,
     simulated,
 )
-from goldenthread.methods.inequality.subgroups import Table, summed, with_measures, with_parts
+from goldenthread.methods.inequality.subgroups import Table, summed, with_parts, with_values
 from goldenthread.methods.reasons import settled
 
-WORDS = {"normal": "normal limits", "log": "normal limits of the logarithm", "Walter": "Walter's limits"}
 FURTHEST = 8.0  # standard errors beyond which no draw falls
 
 
@@ -135,10 +134,10 @@ def inequality(
     def step(data: Lazy, keys: list[str]) -> Lazy:
         comparable(data, "subgroup", reference)
         rows = with_parts(data, keys, table)
-        groups = with_measures(summed(rows, keys, table), table)
+        groups = with_values(summed(rows, keys, table), table)
         if table.simulated:
             groups = _simulated(rows, groups, keys, table, repetitions, seed)
-        return settled(_one_a_row(groups, keys, table), gives[1:])
+        return settled(one_a_row(groups, keys, table), gives[1:])
 
     return each_group(frame, step, reads, gives, order=["at"])
 
@@ -149,59 +148,6 @@ def _named(measures: str | Sequence[str] | None) -> tuple[str, ...]:
     for name in named or [""]:
         choice("measures", name, MEASURES)
     return tuple(name for name in MEASURES if name in named)
-
-
-def _one_a_row(groups: Lazy, keys: list[str], table: Table) -> Lazy:
-    """Turn the columns of each measure into a row.
-
-    What is unpivoted are the measures' places, and the rest picked by them: DuckDB leaves out the rows of
-    what is missing, and the value can be.
-    """
-    names = table.measures
-    wide = {what: [f"{name}_{what}" for name in names] for what in ("reason", *limit_names(table.levels))}
-    present = _present(table)
-    index = [*keys, *names, *(column for some in wide.values() for column in some if column in present)]
-    places = {f"at_{name}": nw.lit(place) for place, name in enumerate(names)}
-    long = groups.with_columns(**places).unpivot(
-        on=list(places), index=index, variable_name="place", value_name="at"
-    )
-    named, methods = dict(enumerate(names)), _methods(table)
-    said = {place: methods[name] for place, name in named.items()}
-    return long.with_columns(
-        *(_picked(what, table, present).alias(what) for what in wide),
-        value=_picked(None, table, present),
-        measure=nw.col("at").replace_strict(named, default=None, return_dtype=nw.String),
-        method=nw.col("at").replace_strict(said, default=None, return_dtype=nw.String),
-    )
-
-
-def _present(table: Table) -> set[str]:
-    """The columns that measures have of their own."""
-    limits = [name for name in table.measures if table.has_limits(MEASURES[name])]
-    own = {f"{name}_{limit}" for name in limits for limit in limit_names(table.levels)}
-    return own | {f"{name}_reason" for name in table.measures} | set(table.measures)
-
-
-def _picked(what: str | None, table: Table, present: set[str]) -> nw.Expr:
-    """The column that belongs to the measure of each row: its `what`, or the measure itself."""
-    made: nw.Expr = nw.lit(None, nw.String if what == "reason" else nw.Float64)
-    for place, name in enumerate(table.measures):
-        column = f"{name}_{what}" if what else name
-        if column in present:
-            made = nw.when(nw.col("at") == place).then(nw.col(column)).otherwise(made)
-    return made
-
-
-def _methods(table: Table) -> dict[str, str]:
-    """The limits that each measure has."""
-    said = {}
-    for name in table.measures:
-        measure = MEASURES[name]
-        words = "simulated limits" if measure.noise is None else WORDS[measure.limits]
-        if measure.ordered and not table.errors:
-            words = words.replace("normal", "regression")
-        said[name] = words if table.has_limits(measure) else "no limits"
-    return said
 
 
 def _simulated(rows: Lazy, groups: Lazy, keys: list[str], table: Table, repetitions: int, seed: int) -> Lazy:

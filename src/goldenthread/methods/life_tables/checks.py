@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import narwhals as nw
 
 from goldenthread.methods import reasons
-from goldenthread.methods.arguments import Level, limit_names
+from goldenthread.methods.arguments import Level, one_level
 from goldenthread.methods.boundary import Lazy
+from goldenthread.methods.intervals import at_each, normal
 from goldenthread.methods.life_tables.bands import AGE, Starts
-from goldenthread.methods.reasons import Case, fault, sentence, settled
+from goldenthread.methods.reasons import Case, settled, with_reason
 
 WIDEST = 20  # years between the 95% limits; official figures with wider ones are not published
-Z_95 = 1.959963984540054
+Z_95 = one_level(0.95).z
 D, P, GOOD = nw.col("deaths"), nw.col("population"), nw.col("good_health")
 
 
@@ -85,19 +87,13 @@ def without_sample(asked: Asked) -> nw.Expr:
 
 def told(groups: Lazy, keys: list[str], asked: Asked, names: list[str]) -> Lazy:
     """The results of groups that have e_0 and v_0 (expectancy and its variance at age 0), e_65 and so on."""
-    groups = groups.with_columns(group_fault=fault(*asked.groups)).with_columns(
-        reason=nw.coalesce(sentence(*asked.rows), sentence(*asked.groups, column="group_fault"))
-    )
+    groups = with_reason(groups, asked.rows, asked.groups)
     each = _each_age(groups, keys, asked.at).with_columns(spread=nw.col("variance").sqrt())
     reason, value, spread = nw.col("reason"), nw.col("value"), nw.col("spread")
     late: nw.Expr = nw.when(value.is_null()).then(nw.lit(reasons.NO_BAND_AT_THIS_AGE))
     late = nw.when(2 * Z_95 * spread > WIDEST).then(nw.lit(reasons.LIMITS_TOO_WIDE)).otherwise(late)
     known = nw.when(nw.col("no_sample") == 0).then(spread)
-    limits = {
-        name: value + sign * level.z * known
-        for level in asked.levels
-        for name, sign in ((level.lower, -1), (level.upper, 1))
-    }
+    limits = at_each(asked.levels, partial(normal, value, known))
     each = each.with_columns(**limits, reason=nw.coalesce(reason, late), method=_method(asked))
     return settled(each.select(*keys, "age", *names), [name for name in names if name != "age"])
 
@@ -126,7 +122,7 @@ def _of_age(name: str, at: tuple[int, ...]) -> nw.Expr:
 
 def _method(asked: Asked) -> nw.Expr:
     if not asked.healthy:
-        return nw.lit("Chiang, Silcocks limits" if limit_names(asked.levels) else "Chiang")
+        return nw.lit("Chiang, Silcocks limits" if asked.levels else "Chiang")
     if not asked.levels:
         return nw.lit("Sullivan")
     bare = nw.lit("Sullivan, no limits without sample size")

@@ -50,7 +50,7 @@ def life_expectancy(
         population: the column of people (person-years) in the band; above 0.
         age_start: the column of the first age of each band, in years, as numbers. The last band is open.
         at: the age or ages that expectancy is wanted for, each the first of a band.
-        by: the columns to group by. Without it all rows are one group.
+        by: the columns to group by; without it all rows are one group.
         confidence: a share from 0.9 to below 1, or several; None for no limits.
         good_health: the column of shares in good health, for `healthy_life_expectancy`.
         good_health_sample: the column of how many people those shares are from.

@@ -14,8 +14,8 @@ from goldenthread.methods.life_tables.side_by_side import (
     RD,
     RP,
     groups,
+    judged,
     with_counts,
-    with_reason,
     with_tables,
 )
 from goldenthread.methods.life_tables.window import LAST, LIVED, WIDTH, with_bands
@@ -30,8 +30,8 @@ def life_expectancy_gap(
     reference_deaths: str,
     reference_population: str,
     age_start: str,
-    by: By = None,
     cause: str | None = None,
+    by: By = None,
     bands: Sequence[int] | None = None,
     minimum_population: float = 5000,
 ) -> Native:
@@ -54,8 +54,8 @@ def life_expectancy_gap(
         reference_deaths: the column of the reference's deaths, as `deaths`.
         reference_population: the column of the reference's people, as `population`.
         age_start: the column of the first age of each band, as in `life_expectancy`.
-        by: the columns to group by. Without it all rows are one group.
         cause: the column of causes; they must not overlap, and must cover all deaths.
+        by: the columns to group by; without it all rows are one group.
         bands: as in `life_expectancy`.
         minimum_population: as in `life_expectancy`; holds for the area and for the reference.
 
@@ -99,7 +99,7 @@ def life_expectancy_gap(
         order = ["age_start", *told[1:]]
         rows = with_wanted(with_counts(data, keys, starts, cause is not None), starts)
         rows = with_tables(with_bands(rows, keys, order), keys, order)
-        rows = with_reason(rows, keys, starts, groups(minimum_population, cause is not None))
+        rows = judged(rows, keys, starts, groups(minimum_population, cause is not None))
         rows = _with_values(rows, keys, order).with_columns(method=nw.lit(method))
         return settled(rows.select(*keys, *names), names[len(told) :])
 

@@ -71,7 +71,7 @@ def _years(whose: str) -> nw.Expr:
     return nw.when(LAST).then(last).otherwise(WIDTH * (reach + LIVED * (left - reach)))
 
 
-def with_reason(rows: Lazy, keys: list[str], starts: Starts | None, cases: tuple[Case, ...]) -> Lazy:
+def judged(rows: Lazy, keys: list[str], starts: Starts | None, cases: tuple[Case, ...]) -> Lazy:
     """Add why the row's group has no values; `cases` are those of `groups`."""
     ends = LAST | (WIDTH != 0)  # one row a band
     rows = rows.with_columns(

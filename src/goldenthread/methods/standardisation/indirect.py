@@ -5,7 +5,7 @@ from __future__ import annotations
 import narwhals as nw
 
 from goldenthread.methods import reasons
-from goldenthread.methods.arguments import Confidence, levels, limit_names, refuse, results, within
+from goldenthread.methods.arguments import Confidence, levels, limit_names, one_of, results, within
 from goldenthread.methods.boundary import By, Columns, Lazy, Native, columns, each_group
 from goldenthread.methods.counts import N, X
 from goldenthread.methods.poisson import poisson_method, with_poisson
@@ -126,8 +126,7 @@ def _reads(
     reference_numerator: str,
     reference_denominator: str,
 ) -> Columns:
-    if (numerator is None) == (observed is None):
-        refuse("U024", "one of numerator and observed is needed, and not both.", "Give either of them.")
+    one_of("numerator", numerator, "observed", observed)
     return columns(
         by,
         x=numerator or observed,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from goldenthread.methods.arguments import choice, refuse
 
@@ -35,7 +36,7 @@ ONE_BAND = 2.0**32  # added to each band's code: the sum of a group's codes also
 UNKNOWN = 2.0**50  # the code of an age at which no band starts
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Standard:
     """A standard population, and every set of age bands that a group's rows may form.
 
@@ -46,18 +47,18 @@ class Standard:
     sets: tuple[People, ...]
     codes: Mapping[float, float]
 
-    @property
+    @cached_property
     def people(self) -> float:
         """All people of the standard, in the ages asked for: the same in every set."""
         return sum(self.sets[0].values())
 
-    @property
+    @cached_property
     def varying(self) -> tuple[float, ...]:
         """The first ages whose band is not as wide in every set: that of infants, and the open ones."""
         held = {age: {bands[age] for bands in self.sets if age in bands} for age in self.codes}
         return tuple(age for age, people in held.items() if len(people) > 1)
 
-    @property
+    @cached_property
     def fixed(self) -> dict[float, float]:
         """The people of each band, 0 for those that vary."""
         people = {age: people for bands in self.sets for age, people in bands.items()}
@@ -72,6 +73,7 @@ class Standard:
         return sum(self.codes[age] for age in bands)
 
 
+@lru_cache(maxsize=64)
 def standard(name: str, age_from: float | None = None, age_below: float | None = None) -> Standard:
     """A standard by its name, for all ages or those from `age_from` to below `age_below`.
 

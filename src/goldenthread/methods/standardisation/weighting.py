@@ -11,15 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 import narwhals as nw
 
 from goldenthread.methods import reasons
-from goldenthread.methods.arguments import Level, refuse
+from goldenthread.methods.arguments import Level, limit_names, refuse
 from goldenthread.methods.boundary import Lazy, column_names
 from goldenthread.methods.counts import N, X
-from goldenthread.methods.intervals import at_each, byar
+from goldenthread.methods.poisson import with_byar
 from goldenthread.methods.reasons import Case, settled, with_reason
 from goldenthread.methods.standardisation.standard_populations import STANDARDS, UNKNOWN, Standard, standard
 
@@ -128,9 +127,12 @@ def _by_standard(rows: Lazy, keys: list[str], named: Standard, more: Mapping[str
     )
     waiting = [f"{sums}_{age:g}" for sums in ("total", "spread") for age in named.varying]
     groups = _summed(terms, keys, ["total", "spread", "code", *waiting], more)
+    if named.varying:
+        weights_of = {f"weight_{age:g}": _constant(CODE, named.of(age)) for age in named.varying}
+        groups = groups.with_columns(**weights_of)
     total, spread = TOTAL, SPREAD
     for age in named.varying:
-        weight = _constant(CODE, named.of(age))
+        weight = nw.col(f"weight_{age:g}")
         total = total + weight * nw.col(f"total_{age:g}")
         spread = spread + weight * weight * nw.col(f"spread_{age:g}")
     people = named.people
@@ -157,10 +159,12 @@ def with_dobson(
 
     limits = value + √(spread / o) (Byar's limits of o - o), all times the multiplier.
     """
-    groups = with_reason(groups, rows, of_a_group).with_columns(factor=(SPREAD / EVENTS).sqrt())
-    limits = {
-        name: (TOTAL + nw.col("factor") * (limit - EVENTS)) * multiplier
-        for name, limit in at_each(asked, partial(byar, EVENTS)).items()
-    }
-    groups = groups.with_columns(**limits, value=TOTAL * multiplier, method=nw.lit(method))
+    limits = limit_names(asked)
+    groups = with_byar(with_reason(groups, rows, of_a_group), "o", asked)
+    groups = groups.with_columns(factor=(SPREAD / EVENTS).sqrt())
+    groups = groups.with_columns(
+        *(((nw.col(name) - EVENTS) * nw.col("factor") + TOTAL) * multiplier for name in limits),
+        value=TOTAL * multiplier,
+        method=nw.lit(method),
+    )
     return settled(groups, ["value", *limits, "method"])

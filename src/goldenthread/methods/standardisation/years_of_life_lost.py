@@ -8,7 +8,16 @@ from dataclasses import dataclass
 import narwhals as nw
 
 from goldenthread.methods import reasons
-from goldenthread.methods.arguments import Confidence, Level, levels, limit_names, refuse, results, within
+from goldenthread.methods.arguments import (
+    Confidence,
+    Level,
+    levels,
+    limit_names,
+    one_of,
+    refuse,
+    results,
+    within,
+)
 from goldenthread.methods.boundary import By, Lazy, Native, columns, each_group
 from goldenthread.methods.counts import EVENTS, POSSIBLE, X
 from goldenthread.methods.poisson import SMALL, with_poisson
@@ -126,10 +135,7 @@ def years_of_life_lost(
     """
     asked = levels(confidence)
     lost = _lost(age_width, age_limit, life_expectancy)
-    if (age_start is None) == (life_expectancy is None):
-        refuse(
-            "U024", "one of age_start and life_expectancy is needed, and not both.", "Give either of them."
-        )
+    one_of("age_start", age_start, "life_expectancy", life_expectancy)
     cases = (*EVENTS, *lost.cases)
     width = _width(age_width, life_expectancy)
     reads = columns(by, x=deaths, age=age_start, width=width, left=life_expectancy)
