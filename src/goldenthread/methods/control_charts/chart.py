@@ -77,16 +77,13 @@ def read(data: Lazy, parts: Parts, asked: Asked, chart: Chart) -> Lazy:
     cases = (*CANNOT_BE_DRAWN, *chart.faults, *chart.points)
     data = data.with_columns(fault=fault(*cases))
     drawn = nw.col("fault") <= len(chart.points)
-    data = data.with_columns(
-        *(nw.when(drawn).then(nw.col(line)).alias(line) for line in LINES),
-        method=nw.when(drawn).then(_method(chart.name)),
-        reason=sentence(*cases),
-    )
+    data = data.with_columns(nw.when(drawn).then(nw.col(line)).alias(line) for line in LINES)
     data = with_rules(data, parts.segments, asked.trend_points, asked.shift_points)
     data = data.with_columns(
         code=nw.when(nw.col("fault") == 0).then(nw.col("code")), met=met(asked.improvement, asked.target_line)
     )
-    return with_words(data, parts, asked.improvement)
+    data = with_words(data, parts, asked.improvement)  # words last: they take more room than numbers
+    return data.with_columns(method=nw.when(drawn).then(_method(chart.name)), reason=sentence(*cases))
 
 
 def _method(name: str) -> nw.Expr:
