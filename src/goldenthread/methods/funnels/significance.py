@@ -39,8 +39,13 @@ def funnel_significance(
     ratio and rate  high where the lower limit of x (Byar's, exact below ten) is above the θ n expected,
                     low where the upper limit is below it
 
-    With overdispersion, high or low where the z of the row is beyond that of the level: the formulas are in
-    the module `overdispersion`, the limits at each row's own denominator among the results.
+    With overdispersion, high or low where the row's own z is beyond that of the level, I rows in a group:
+
+    multiplicative  z = (y - θ) / (s √φ), φ = Σ ((y - θ) / s)² / I, at least 1
+    additive        z = (y - θ) / √(s² + τ²), τ² = (I φ - (I - 1)) / (Σ w - Σ w² / Σ w), w = 1 / s², at least 0
+
+    The squares are of values drawn in to the percentiles of `winsorise`. y is the proportion, s = √(θ (1 - θ) / n);
+    of counts the square root of events over those expected, E, θ = 1, s = 1 / (2 √E).
 
     Args:
         frame: a frame of polars, pandas, PyArrow, DuckDB or PySpark.
