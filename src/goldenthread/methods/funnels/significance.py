@@ -41,11 +41,11 @@ def funnel_significance(
 
     With overdispersion, high or low where the row's own z is beyond that of the level, I rows in a group:
 
-    multiplicative  z = (y - θ) / (s √φ), φ = Σ ((y - θ) / s)² / I, at least 1
-    additive        z = (y - θ) / √(s² + τ²), τ² = (I φ - (I - 1)) / (Σ w - Σ w² / Σ w), w = 1 / s², at least 0
+    multiplicative  z = (y - θ) / (s √φ), φ = Σ ((y - θ) / s)² / I
+    additive        z = (y - θ) / √(s² + τ²), τ² = (I φ - (I - 1)) / (Σ w - Σ w² / Σ w), w = 1 / s²
 
-    The squares are of values drawn in to the percentiles of `winsorise`. y is the proportion, s = √(θ (1 - θ) / n);
-    of counts the square root of events over those expected, E, θ = 1, s = 1 / (2 √E).
+    φ is at least 1 and τ² at least 0. The squares are of values drawn in to the percentiles of `winsorise`. y is
+    the proportion, s = √(θ (1 - θ) / n); of counts √(x / E), E those expected, with θ = 1, s = 1 / (2 √E).
 
     Args:
         frame: a frame of polars, pandas, PyArrow, DuckDB or PySpark.
