@@ -44,8 +44,8 @@ def funnel_significance(
     multiplicative  z = (y - θ) / (s √φ), φ = Σ ((y - θ) / s)² / I
     additive        z = (y - θ) / √(s² + τ²), τ² = (I φ - (I - 1)) / (Σ w - Σ w² / Σ w), w = 1 / s²
 
-    φ is at least 1 and τ² at least 0. The squares are of values drawn in to the percentiles of `winsorise`. y is
-    the proportion, s = √(θ (1 - θ) / n); of counts √(x / E), E those expected, with θ = 1, s = 1 / (2 √E).
+    φ is at least 1 and τ² at least 0. The squares are of values drawn in to the percentiles of `winsorise`. y
+    is the proportion, s = √(θ (1 - θ) / n); of counts √(x / E), E those expected, with θ = 1, s = 1 / (2 √E).
 
     Args:
         frame: a frame of polars, pandas, PyArrow, DuckDB or PySpark.
