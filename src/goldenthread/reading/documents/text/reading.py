@@ -105,7 +105,7 @@ class _Reader:
         if tables.begins_strokes(line, self._under()):
             rows, made = self._run(lambda one: "|" in one.raw), tables.stroked
         elif tables.has_cells(line) and not self._section(line):
-            rows, made = self._run(tables.has_cells), tables.tabbed
+            rows, made = self._run(lambda one: "\t" in one.raw), tables.tabbed
             if tables.listed(rows):
                 return False
         else:

@@ -40,6 +40,11 @@ CLAUSE: Final = re.compile(
     r"|following|follows|identified|heard|noted|asked|advised|these|those|they|we)\b",
     re.IGNORECASE,
 )
+# "The aim is to create ...": a sentence, though nobody put a stop after it.
+SAYING: Final = re.compile(
+    r"(?:the|this|these|those|there|it|our|an?)\b.*\b(?:is|are|was|were|has|have|had|will|shows?|includes?)\b",
+    re.IGNORECASE,
+)
 ASKING: Final = re.compile(r"(?:what|where|how|why|who|when|which)\b", re.IGNORECASE)
 LETTERS: Final = re.compile(r"[^\W\d_]")
 SOFT_ENDS: Final = tuple(".;,&/(") + (" and", " or", " of", " the", " to", " for", " in", " with", " a", " by")
@@ -55,9 +60,9 @@ def heading_like(text: str) -> bool:
         return True
     if text[0].islower() or text[0] in "*†‡" or (text[0] == "(" and text[-1] == ")"):
         return False
-    if text.endswith(":"):
+    if text.endswith((":", "-", "–", "—")):
         return len(text.split()) <= 8 and not (CLAUSE.search(text) and not ASKING.match(text))
-    return not FIGURE.search(text)
+    return not FIGURE.search(text) and not (len(text.split()) > 6 and SAYING.match(text))
 
 
 def numbered(text: str) -> bool:
