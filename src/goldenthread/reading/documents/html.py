@@ -1,4 +1,4 @@
-"""Reading HTML: headings, lists, tables and paragraphs in order; nothing in it is run, fetched or followed."""
+"""Reading HTML: headings, lists, tables, paragraphs in order; nothing in it is run, fetched or followed."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def charset_of(content: bytes) -> str | None:
 
 def _parsed(text: str) -> Any:
     """The tree of the page. The parser reads no other file and knows no entity but those of HTML."""
-    from lxml import etree, html
+    from lxml import etree, html  # type: ignore[import-untyped]  # it brings no types
 
     parser = html.HTMLParser(no_network=True, remove_pis=True, remove_comments=True, encoding="utf-8")
     try:

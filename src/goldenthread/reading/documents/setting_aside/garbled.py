@@ -1,7 +1,8 @@
 """Garbled text: scans read wrongly and letters of broken fonts, told by the share of words that are none.
 
-A word counts against a block only when it is written in small letters, is on no list and stands nowhere else in
-the document: names, terms of the field and other languages are not garbled. What is garbled is set aside, not mended.
+A word counts against a block only when it is written in small letters, is on no list and stands nowhere
+else in the document: names, terms of the field and other languages are not garbled. What is garbled is set
+aside, not mended.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Blocks that return: marks such as DRAFT, notes printed on many pages, headings that only say "continued"."""
+"""Blocks that return: marks such as DRAFT, notes on many pages, headings that only say "continued"."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _why(block: Heading | Paragraph, counts: Counter[str], before: set[str]) -> 
 
 
 def _is_note(text: str) -> bool:
-    """Whether a line is long enough to be printed word for word only by a template; a lead-in belongs to its list."""
+    """Whether a line is so long that only a template repeats it; a lead-in belongs to its list."""
     return len(text.split()) >= WORDS and not text.rstrip().endswith(":")
 
 
