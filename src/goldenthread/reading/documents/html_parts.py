@@ -95,6 +95,8 @@ def _separated(child: Any) -> str:
 
 def whole_in_bold(element: Any) -> bool:
     """Whether all words of a paragraph are bold, and it does not end as a sentence does."""
+    if next(element.iter("b", "strong"), None) is None:
+        return False
     text = text_of(element).strip()
     bold = " ".join(text_of(child) for child in element.iter("b", "strong")).strip()
     return len(text) > 2 and "".join(bold.split()) == "".join(text.split()) and not text.endswith(".")

@@ -32,7 +32,8 @@ SEEN: Final = UNSEEN | LIGATURES | DASHES
 
 def plain(text: str, *, lines: bool = False) -> str:
     """The words as a reader sees them, on one line unless the breaks within it count (in a cell)."""
-    text = text.translate(SEEN)
+    if not text.isascii() or "\0" in text:
+        text = text.translate(SEEN)
     if "<" in text:
         text = _without_tags(text)
     if "&" in text:

@@ -33,7 +33,11 @@ def run_of(lines: Sequence[Line], at: int) -> list[Line]:
     for line, after in pairwise([*lines[at + 1 :], Line(0, None, "", "")]):
         if line.blank and (after.blank or not _row(after)):
             break
-        if not line.blank and not _row(line) and not (run[-1].number == line.number - 1 and goes_on(line.text)):
+        if (
+            not line.blank
+            and not _row(line)
+            and not (run[-1].number == line.number - 1 and goes_on(line.text))
+        ):
             break
         if not line.blank:
             run.append(line)

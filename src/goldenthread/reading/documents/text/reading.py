@@ -7,12 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
+from goldenthread.reading.documents import limits
+from goldenthread.reading.documents.faults import Refusal
 from goldenthread.reading.documents.inline import plain
 from goldenthread.reading.documents.model import Aside, Block, Document, Heading, Item, Place, Table, Why
-from goldenthread.reading.documents.text import lines as text_lines
 from goldenthread.reading.documents.text import columns, tables
 from goldenthread.reading.documents.text.depths import Depths
-from goldenthread.reading.documents.text.lines import Line
+from goldenthread.reading.documents.text.lines import Line, lines_of
 from goldenthread.reading.documents.text.marks import Mark, lone, mark_of, order
 from goldenthread.reading.documents.text.pages import without_running
 from goldenthread.reading.documents.text.shapes import heading_like
@@ -31,10 +32,21 @@ UNUSUAL: Final = re.compile(r"\s{0,3}[#`~\[]")
 
 def read_text(content: str, name: str, *, kind: str = "text") -> Document:
     """A document from its text. In Markdown every line end within a paragraph is only a line end."""
-    reader = _Reader(text_lines.lines_of(content), markdown=kind == "markdown")
+    reader = _Reader(_lines(content), markdown=kind == "markdown")
     reader.read()
     pages = reader.lines[-1].page if reader.lines else None
     return Document(name, kind, tuple(tidy(reader.blocks)), tuple(reader.aside), pages)
+
+
+def _lines(content: str) -> list[Line]:
+    """The lines, where they are as many and as long as those of documents. Raises `Refusal`."""
+    if (count := content.count("\n")) > limits.LINES:
+        raise Refusal("D010", f"The text has {count:,} lines.")
+    lines = lines_of(content)
+    long = next((line for line in lines if len(line.raw) > limits.LINE), None)
+    if long is not None:
+        raise Refusal("D005", f"The line has {len(long.raw):,} characters.", long.number)
+    return lines
 
 
 @dataclass(slots=True)
@@ -45,6 +57,7 @@ class _Reader:
     markdown: bool
     at: int = 0
     width: int | None = None
+    rows: int = 0  # of all tables
     marker: str | None = None  # the number of the last item
     depths: Depths = field(default_factory=Depths)
     blocks: list[Block] = field(default_factory=list)
@@ -149,6 +162,9 @@ class _Reader:
         end = self.at + 1
         while end < len(self.lines) and wanted(self.lines[end]) and self.lines[end].raw.strip():
             end += 1
+        self.rows += end - self.at
+        if self.rows > limits.ROWS:
+            raise Refusal("D010", f"Its tables have more than {limits.ROWS:,} rows.", self.at + 1)
         return self.lines[self.at : end]
 
     def _item(self, line: Line) -> bool:
