@@ -31,6 +31,7 @@ from goldenthread.reading.documents.model import (
     Place,
     Why,
 )
+from goldenthread.reading.documents.shaping import with_headings
 from goldenthread.reading.documents.text.marks import mark_of
 from goldenthread.reading.documents.text.shapes import LONGEST, caption_like
 
@@ -48,7 +49,7 @@ def read_html(content: bytes, name: str) -> Document:
         raise Refusal("D010", f"Its tables have more than {limits.ROWS:,} rows.")
     reader.walk(_body(root), 0)
     reader.flush()
-    return Document(name, "html", tuple(reader.blocks), tuple(reader.aside))
+    return Document(name, "html", with_headings(reader.blocks), tuple(reader.aside))
 
 
 def charset_of(content: bytes) -> str | None:

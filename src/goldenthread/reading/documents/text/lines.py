@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from goldenthread.reading.documents import limits
+from goldenthread.reading.documents.faults import Refusal
 from goldenthread.reading.documents.inline import plain
 
 RULE: Final = re.compile(
@@ -36,11 +38,18 @@ class Line:
 
 
 def lines_of(content: str) -> list[Line]:
-    """The lines of a file; a form feed begins a new page, and a file without any has no pages."""
+    """The lines of a file; a form feed begins a new page, and a file without any has no pages.
+
+    Raises `Refusal` where they are more, or longer, than those of documents.
+    """
     content = content.replace("\r\n", "\n").replace("\r", "\n")
+    if (count := content.count("\n")) > limits.LINES:
+        raise Refusal("D010", f"The text has {count:,} lines.")
     page = 1 if "\f" in content.strip("\f\n ") else None
     found = []
     for number, raw in enumerate(content.split("\n"), start=1):
+        if len(raw) > limits.LINE:
+            raise Refusal("D005", f"The line has {len(raw):,} characters.", number)
         if page is not None:
             page += raw.count("\f")
         raw = raw.replace("\f", "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from goldenthread.reading.documents import limits
@@ -32,21 +33,18 @@ UNUSUAL: Final = re.compile(r"\s{0,3}[#`~\[]")
 
 def read_text(content: str, name: str, *, kind: str = "text") -> Document:
     """A document from its text. In Markdown every line end within a paragraph is only a line end."""
-    reader = _Reader(_lines(content), markdown=kind == "markdown")
+    lines = lines_of(content)
+    reader = _Reader(lines, markdown=kind == "markdown" and _marks_headings(lines))
     reader.read()
     pages = reader.lines[-1].page if reader.lines else None
     return Document(name, kind, tuple(tidy(reader.blocks)), tuple(reader.aside), pages)
 
 
-def _lines(content: str) -> list[Line]:
-    """The lines, where they are as many and as long as those of documents. Raises `Refusal`."""
-    if (count := content.count("\n")) > limits.LINES:
-        raise Refusal("D010", f"The text has {count:,} lines.")
-    lines = lines_of(content)
-    long = next((line for line in lines if len(line.raw) > limits.LINE), None)
-    if long is not None:
-        raise Refusal("D005", f"The line has {len(long.raw):,} characters.", long.number)
-    return lines
+def _marks_headings(lines: list[Line]) -> bool:
+    """Whether a file is written in Markdown: one without any of its headings is text under that name."""
+    return any(HASHED.match(line.raw) for line in lines) or any(
+        over.text and UNDER.fullmatch(line.raw) for over, line in pairwise(lines)
+    )
 
 
 @dataclass(slots=True)

@@ -25,6 +25,7 @@ from goldenthread.reading.documents.model import (
     Place,
     Why,
 )
+from goldenthread.reading.documents.shaping import with_headings
 from goldenthread.reading.documents.text.marks import mark_of
 from goldenthread.reading.documents.text.shapes import LONGEST, caption_like, heading_like, level
 from goldenthread.reading.documents.word.names import MAIN, attribute, child, name_of, whole
@@ -49,7 +50,7 @@ def read_word(content: bytes, name: str) -> Document:
         reader.around(archive)
     except ElementTree.ParseError:
         raise Refusal("D008", "The XML of the document is damaged.") from None
-    return Document(name, "word", tuple(reader.blocks), tuple(reader.aside))
+    return Document(name, "word", with_headings(reader.blocks), tuple(reader.aside))
 
 
 def _parts(xml: bytes) -> Iterator[Element]:
