@@ -1,4 +1,4 @@
-"""Whatever a file holds, it is read or refused with a code: soon, in little memory, and never with a traceback."""
+"""Whatever a file holds, it is read or refused with a code: soon, in little memory, without a traceback."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from goldenthread.errors import InputError
 from goldenthread.reading.documents.faults import FAULTS
 from goldenthread.reading.documents.opening import open_document
 from tests.reading.documents import hostile, small
-from tests.reading.documents.blocks import opened
 
 SECONDS = 10
 MEGABYTES = 1000
@@ -40,7 +39,7 @@ print(json.dumps([*told, time.monotonic() - began, memory[0] if memory else 0]))
 
 
 def seen(path: Path) -> tuple[str, object]:
-    """The code and the words that a file is refused with, or whether its text was found; within the bounds."""
+    """The code and words that a file is refused with, or whether its text was found; within the bounds."""
     told = subprocess.run([sys.executable, "-c", READING, path], capture_output=True, text=True, timeout=60)
     assert told.returncode == 0, told.stderr
     code, said, seconds, memory = json.loads(told.stdout)
@@ -64,6 +63,16 @@ def test_what_can_be_read_is_read(name: str, tmp_path: Path) -> None:
     assert seen(tmp_path / name) == ("", True)
 
 
+def code_of(path: Path, content: bytes) -> str:
+    """The code that content is refused with; empty where it is read."""
+    path.write_bytes(content)
+    try:
+        open_document(path)
+    except InputError as error:
+        return error.findings[0].code
+    return ""
+
+
 def test_no_file_and_a_folder(tmp_path: Path) -> None:
     for path in (tmp_path / "none.txt", tmp_path):
         with pytest.raises(InputError) as error:
@@ -81,17 +90,12 @@ def test_a_file_cut_off_anywhere(name: str, share: float, tmp_path: Path) -> Non
         "strategy.html": small.HTML.encode(),
         "strategy.txt": small.TEXT.encode("utf-16"),
     }[name]
-    try:
-        opened(tmp_path, name, whole[: int(len(whole) * share)])
-    except InputError as error:
-        assert error.findings[0].code == "D008"
+    assert code_of(tmp_path / name, whole[: int(len(whole) * share)]) in {"", "D008"}
 
 
 @pytest.mark.parametrize("at", range(0, 1500, 97))
 def test_a_changed_byte_in_an_office_file(at: int, tmp_path: Path) -> None:
     content = bytearray(small.word())
     content[at * len(content) // 1500] ^= 0xFF
-    try:
-        opened(tmp_path, "strategy.docx", bytes(content))
-    except InputError as error:
-        assert error.findings[0].code in {"D002", "D006", "D007", "D008", "D011"}
+    codes = {"", "D002", "D006", "D007", "D008", "D011"}
+    assert code_of(tmp_path / "strategy.docx", bytes(content)) in codes

@@ -58,7 +58,8 @@ def test_text_tells_a_level_only_by_its_numbers(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "line"), [("strategy.txt", 26), ("strategy.md", 28), ("strategy.html", 28), ("strategy.docx", 16)]
+    ("name", "line"),
+    [("strategy.txt", 26), ("strategy.md", 28), ("strategy.html", 28), ("strategy.docx", 16)],
 )
 def test_a_row_knows_its_line(name: str, line: int, tmp_path: Path) -> None:
     document = opened(tmp_path, name, FORMS[name])

@@ -13,6 +13,7 @@ from goldenthread.reading.documents.inline import plain
 RULE: Final = re.compile(
     r"[\s\-=_*~.·•—–]*"
 )  # a line of nothing but strokes and dots separates, and says nothing
+QUOTED: Final = re.compile(r"^\s{0,3}(?:>\s?){1,9}")
 TAB: Final = 4  # columns, for the depth of an indented line
 
 
@@ -60,4 +61,5 @@ def lines_of(content: str) -> list[Line]:
 def _said(raw: str) -> str:
     if not raw or raw.isspace() or RULE.fullmatch(raw):
         return ""
-    return plain(raw)
+    raw = QUOTED.sub("", raw)
+    return plain(raw[:-1] if raw.endswith("\\") else raw)  # a stroke at the end breaks a line in Markdown

@@ -10,7 +10,7 @@ from typing import Final
 
 from goldenthread.reading.documents import limits
 from goldenthread.reading.documents.faults import Refusal
-from goldenthread.reading.documents.inline import plain
+from goldenthread.reading.documents.inline import PICTURE, plain
 from goldenthread.reading.documents.model import Aside, Block, Document, Heading, Item, Place, Table, Why
 from goldenthread.reading.documents.text import columns, tables
 from goldenthread.reading.documents.text.depths import Depths
@@ -28,7 +28,7 @@ FENCE: Final = re.compile(r"\s{0,3}(```+|~~~+)")
 DEFINED: Final = re.compile(
     r"\s{0,3}\[[^\]]+\]:\s*\S+"
 )  # where a link leads, told at the foot of a Markdown file
-UNUSUAL: Final = re.compile(r"\s{0,3}[#`~\[]")
+UNUSUAL: Final = re.compile(r"\s{0,3}[#`~\[!]")
 
 
 def read_text(content: str, name: str, *, kind: str = "text") -> Document:
@@ -90,6 +90,10 @@ class _Reader:
                 return self._heading(line, plain(found["said"]), len(found["level"]), taken=1)
             if FENCE.match(line.raw):
                 return self._fenced(line)
+            if PICTURE.fullmatch(line.raw.strip()):
+                self.aside.append(Aside(Why.PICTURE, Place(line.page, line.number), line.text))
+                self.at += 1
+                return True
             if DEFINED.match(line.raw):
                 self.at += 1
                 return True
@@ -150,7 +154,10 @@ class _Reader:
         return self.lines[self.at + 1] if self.at + 1 < len(self.lines) else None
 
     def _section(self, line: Line) -> bool:
-        """Whether a line of its own is a number, a tab and a heading."""
+        """Whether a line of its own is a number, a tab and a heading, and not the next row of a table."""
+        above = self.blocks[-1] if self.blocks else None
+        if isinstance(above, Table) and above.rows[-1].cells[0].strip(".").isdigit():
+            return False
         cells = [cell for cell in line.raw.split("\t") if cell.strip()]
         short = len(cells) == 2 and re.fullmatch(r"\d{1,2}(?:\.\d{1,2}){0,4}\.?", cells[0].strip())
         return bool(short) and self._alone(self.at) and self._after() is None and heading_like(line.text)
@@ -158,7 +165,7 @@ class _Reader:
     def _run(self, wanted: Callable[[Line], bool]) -> list[Line]:
         """This line and those after it that are like it; a row of strokes under it counts."""
         end = self.at + 1
-        while end < len(self.lines) and wanted(self.lines[end]) and self.lines[end].raw.strip():
+        while end < len(self.lines) and wanted(self.lines[end]):
             end += 1
         self.rows += end - self.at
         if self.rows > limits.ROWS:

@@ -61,7 +61,7 @@ def heading_like(text: str) -> bool:
         return False
     if numbered(text) or in_capitals(text):
         return True
-    if text[0].islower() or text[0] in "*†‡" or (text[0] == "(" and text[-1] == ")"):
+    if text[0].islower() or text[0] in "*†‡-–—•" or (text[0] == "(" and text[-1] == ")"):
         return False
     if text.endswith((":", "-", "–", "—")):
         return len(text.split()) <= 8 and not (CLAUSE.search(text) and not ASKING.match(text))
