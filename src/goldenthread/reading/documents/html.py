@@ -31,9 +31,8 @@ from goldenthread.reading.documents.model import (
     Place,
     Why,
 )
-from goldenthread.reading.documents.shaping import with_headings
-from goldenthread.reading.documents.text.marks import mark_of
-from goldenthread.reading.documents.text.shapes import LONGEST, caption_like
+from goldenthread.reading.documents.shaping import running, with_headings
+from goldenthread.reading.documents.text.shapes import LONGEST
 
 DECLARED: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
 
@@ -152,11 +151,11 @@ class _Reader:
         self.walk(item, depth + 1)
         self.flush()
         first = self.blocks[before] if len(self.blocks) > before else None
-        if isinstance(first, Paragraph | Caption) or (isinstance(first, Heading) and first.level is None):
-            mark = mark_of(first.text)
-            known = marker or (mark.marker if mark else None)
-            text = mark.rest if mark and mark.rest else first.text
-            self.blocks[before] = Item(text, self._place(item), depth, known)
+        if isinstance(first, Item) and first.depth == 0 and first.place.line == (item.sourceline or 1):
+            marker = marker or first.marker  # typed within the list
+        elif not isinstance(first, Paragraph | Caption | Heading) or getattr(first, "level", None):
+            return
+        self.blocks[before] = Item(first.text, self._place(item), depth, marker)
 
     def _table(self, child: Any, depth: int) -> None:
         """A table; one that has a single cell, or is said to be for looks alone, is only a frame."""
@@ -190,12 +189,7 @@ class _Reader:
         self.words.clear()
         if not text:
             return
-        place = Place(None, self.line or 1)
-        mark = mark_of(text)
-        if mark and mark.rest and mark.marker is None and mark.glyph not in "*+":
-            self.blocks.append(Item(mark.rest, place))  # a bullet typed by hand
-        else:
-            self.blocks.append(Caption(text, place) if caption_like(text) else Paragraph(text, place))
+        self.blocks.append(running(text, Place(None, self.line or 1)))
 
     def _aside(self, why: Why, element: Any) -> None:
         text = element.get("alt", "") if why is Why.PICTURE else plain(text_of(element))

@@ -1,14 +1,23 @@
-"""Headings in files that mark none: everything is in one style, and only the shape of a line tells."""
+"""Blocks by shape in files that mark none: lists typed by hand, captions, headings in one style with all."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final
 
-from goldenthread.reading.documents.model import Block, Heading, Paragraph
-from goldenthread.reading.documents.text.shapes import heading_like, level
+from goldenthread.reading.documents.model import Block, Caption, Heading, Item, Paragraph, Place
+from goldenthread.reading.documents.text.marks import mark_of
+from goldenthread.reading.documents.text.shapes import caption_like, heading_like, level
 
 LONGEST: Final = 90  # characters; in a file whose paragraphs are not apart by blank lines shape tells less
+
+
+def running(text: str, place: Place) -> Block:
+    """What a paragraph is by its words: an item whose bullet or number was typed, a caption, or text."""
+    mark = mark_of(text)
+    if mark and mark.rest and mark.glyph not in "*+" and not (mark.marker and heading_like(text)):
+        return Item(mark.rest, place, 0, mark.marker)
+    return Caption(text, place) if caption_like(text) else Paragraph(text, place)
 
 
 def with_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -21,13 +21,11 @@ from goldenthread.reading.documents.model import (
     Document,
     Heading,
     Item,
-    Paragraph,
     Place,
     Why,
 )
-from goldenthread.reading.documents.shaping import with_headings
-from goldenthread.reading.documents.text.marks import mark_of
-from goldenthread.reading.documents.text.shapes import LONGEST, caption_like, heading_like, level
+from goldenthread.reading.documents.shaping import running, with_headings
+from goldenthread.reading.documents.text.shapes import LONGEST, level
 from goldenthread.reading.documents.word.names import MAIN, attribute, child, name_of, whole
 from goldenthread.reading.documents.word.numbering import Numbering, numbering_of
 from goldenthread.reading.documents.word.runs import Words, words_of
@@ -159,7 +157,7 @@ class _Reader:
         elif known is not None:
             numbered = f"{marked[1]} {text}" if marked and marked[1] else text
             self.blocks.append(Heading(numbered, place, known))
-        elif style.caption or caption_like(text):
+        elif style.caption:
             self.blocks.append(Caption(text, place))
         else:
             self.blocks.append(_running(text, words, place, marked))
@@ -187,9 +185,6 @@ def _running(text: str, words: Words, place: Place, marked: tuple[int, str | Non
     """An item, a heading set in bold, or a paragraph."""
     if marked is not None:
         return Item(text, place, *marked)
-    mark = mark_of(text)
     if words.all_bold and len(text) <= LONGEST and not text.endswith((".", ";", ",")):
         return Heading(text, place, level(text))
-    if mark and mark.rest and not heading_like(text) and mark.glyph not in "*+":
-        return Item(mark.rest, place, 0, mark.marker)
-    return Paragraph(text, place)
+    return running(text, place)
