@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from docx import Document as WordDocument
 
 from goldenthread.reading.documents.model import Heading, Place, Why
 from tests.reading.documents import small
@@ -84,3 +85,32 @@ def test_the_kind_is_told_by_content_before_the_name(tmp_path: Path) -> None:
     assert opened(tmp_path, "strategy.txt", FORMS["strategy.docx"]).kind == "word"
     assert opened(tmp_path, "page.txt", FORMS["strategy.html"]).kind == "html"
     assert opened(tmp_path, "notes", FORMS["strategy.txt"]).kind == "text"
+
+
+def plain_word(text: str) -> bytes:
+    """A Word document of lines of text, each a paragraph without a style, as programs make them."""
+    made = WordDocument()
+    for line in text.splitlines():
+        made.add_paragraph(line)
+    return small.saved(made)
+
+
+@pytest.mark.parametrize("form", ["word", "lines", "pre", "divs"])
+def test_a_file_that_marks_nothing_is_read_as_text(form: str, tmp_path: Path) -> None:
+    said = small.TEXT.replace("%", "&#37;")
+    contents = {
+        "word": plain_word(small.TEXT),
+        "lines": f"<html><body><p>{said.strip().replace(chr(10), '<br>')}</p></body></html>",
+        "pre": f"<html><body><pre>\n{said}</pre></body></html>",
+        "divs": "<html><body>"
+        + "".join(f"<div>{line}</div>\n" for line in said.splitlines())
+        + "</body></html>",
+    }
+    document = opened(tmp_path, "a.html" if form != "word" else "a.docx", contents[form])
+    wanted = [one.lstrip() for one in WANTED] if form in {"lines", "divs"} else WANTED
+    assert told(document.blocks, levels=False) == wanted
+
+
+def test_places_in_text_as_typed_are_those_of_the_file(tmp_path: Path) -> None:
+    document = opened(tmp_path, "a.html", f"<html>\n<body>\n<pre>\n{small.TEXT}</pre>")
+    assert document.blocks[2].place == Place(None, 8)

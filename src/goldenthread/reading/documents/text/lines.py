@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -55,6 +56,23 @@ def lines_of(content: str) -> list[Line]:
             page += raw.count("\f")
         raw = raw.replace("\f", "")
         found.append(Line(number, page, raw, _said(raw)))
+    return found
+
+
+def line_of(raw: str, number: int) -> Line:
+    """One line of a file that is not text, such as a paragraph of a Word document without any styles."""
+    return Line(number, None, raw, _said(raw))
+
+
+def apart(lines: Sequence[Line]) -> list[Line]:
+    """Lines that are paragraphs, a blank between any two unless they are rows or there are blanks."""
+    if any(line.blank for line in lines[:-1]):
+        return list(lines)
+    found: list[Line] = []
+    for line in lines:
+        if found and not ("\t" in line.raw and "\t" in found[-1].raw):
+            found.append(Line(line.number, None, "", ""))
+        found.append(line)
     return found
 
 

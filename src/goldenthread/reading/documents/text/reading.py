@@ -34,10 +34,15 @@ UNUSUAL: Final = re.compile(r"\s{0,3}[#`~\[!]")
 def read_text(content: str, name: str, *, kind: str = "text") -> Document:
     """A document from its text. In Markdown every line end within a paragraph is only a line end."""
     lines = lines_of(content)
-    reader = _Reader(lines, markdown=kind == "markdown" and _marks_headings(lines))
+    blocks, aside = read_lines(lines, markdown=kind == "markdown" and _marks_headings(lines))
+    return Document(name, kind, blocks, aside, lines[-1].page if lines else None)
+
+
+def read_lines(lines: list[Line], *, markdown: bool = False) -> tuple[tuple[Block, ...], tuple[Aside, ...]]:
+    """The blocks of lines, and what was set aside of them."""
+    reader = _Reader(lines, markdown=markdown)
     reader.read()
-    pages = reader.lines[-1].page if reader.lines else None
-    return Document(name, kind, tuple(tidy(reader.blocks)), tuple(reader.aside), pages)
+    return tuple(tidy(reader.blocks)), tuple(reader.aside)
 
 
 def _marks_headings(lines: list[Line]) -> bool:
@@ -140,7 +145,7 @@ class _Reader:
             return False
         rows = columns.run_of(self.lines, self.at)
         found = columns.aligned(rows)
-        return found is not None and self._rows(found, rows[-1].number - line.number + 1)
+        return found is not None and self._rows(found, self.lines.index(rows[-1], self.at) - self.at + 1)
 
     def _rows(self, found: Table | None, taken: int) -> bool:
         if found is not None:
