@@ -1,0 +1,1 @@
+"""Reading: a published document becomes a draft strategy, with every doubt marked."""
