@@ -1,0 +1,105 @@
+"""The process that takes a PDF apart, run as `python -m goldenthread.reading.documents.pdf.child FILE`.
+
+It is a process of its own because a file made to harm can keep pdfium busy for hours or fill the memory, and
+nothing inside a process can stop that. It writes one line of JSON a page, and what went wrong as
+{"trouble": "password"}. No program in the file is run and no link followed: pdfium is asked for neither.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import suppress
+from typing import Any, Final
+
+import pypdfium2_raw as pdfium
+
+from goldenthread.reading.documents.pdf.letters import (
+    Frame,
+    Letter,
+    TooManyLettersError,
+    direction_of,
+    letters_of,
+    words_of,
+)
+from goldenthread.reading.documents.pdf.raw import RawPage, to_json
+from goldenthread.reading.documents.pdf.ruling import drawn_on
+
+MAX_PAGES: Final = 3_000
+MEMORY: Final = 700 << 20  # bytes of addresses, of which Python and pdfium themselves take about 150 MB
+TROUBLES: Final = {4: "password", 5: "password"}  # of FPDF_GetLastError; the others mean damage
+
+
+def main() -> None:
+    """Take the file named first among the arguments apart."""
+    _limit_memory()
+    pdfium.FPDF_InitLibrary()
+    document = pdfium.FPDF_LoadDocument(sys.argv[1].encode(), None)
+    if not document:
+        _say(trouble=TROUBLES.get(pdfium.FPDF_GetLastError(), "damaged"))
+        return
+    pages = pdfium.FPDF_GetPageCount(document)
+    if not 0 < pages <= MAX_PAGES:
+        _say(trouble="pages" if pages else "damaged", count=pages)
+        return
+    scripts, attached = _programs(document)
+    _say(pages=pages, scripts=scripts, attached=attached)
+    for number in range(1, pages + 1):
+        _say_page(document, number)
+
+
+def _limit_memory() -> None:
+    with suppress(ImportError, ValueError, OSError):  # Windows has no such limit
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _programs(document: Any) -> tuple[int, int]:
+    """How many scripts and attached files there are: counted, not looked at."""
+    scripts = pdfium.FPDFDoc_GetJavaScriptActionCount(document)
+    return max(scripts, 0), max(pdfium.FPDFDoc_GetAttachmentCount(document), 0)
+
+
+def _say(**told: object) -> None:
+    print(json.dumps(told), flush=True)
+
+
+def _say_page(document: Any, number: int) -> None:
+    page = pdfium.FPDF_LoadPage(document, number - 1)
+    text = pdfium.FPDFText_LoadPage(page) if page else None
+    if not text:
+        print(to_json(RawPage(number, 0, 0, (), (), damaged=True)), flush=True)
+        return
+    try:
+        print(to_json(_raw(page, text, number)), flush=True)
+    except TooManyLettersError:
+        _say(trouble="letters", page=number)
+        sys.exit()
+    finally:
+        pdfium.FPDFText_ClosePage(text)
+        pdfium.FPDF_ClosePage(page)
+
+
+def _raw(page: Any, text: Any, number: int) -> RawPage:
+    letters = letters_of(text)
+    frame = _frame(page, direction_of(letters))
+    inside = [letter for letter in letters if _inside(letter, frame)]
+    drawn = drawn_on(page, frame)
+    words = tuple(words_of(inside, frame))
+    return RawPage(number, *frame.size, words, drawn.rules, drawn.pictures, len(letters) - len(inside))
+
+
+def _frame(page: Any, direction: int) -> Frame:
+    box = pdfium.FS_RECTF()
+    pdfium.FPDF_GetPageBoundingBox(page, box)
+    return Frame(box.left, box.bottom, box.right, box.top, direction)
+
+
+def _inside(letter: Letter, frame: Frame) -> bool:
+    return frame.left - 2 <= letter.x <= frame.right + 2 and frame.bottom - 2 <= letter.y <= frame.top + 2
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,152 @@
+"""Opening a PDF that anybody may have sent: a process of its own takes it apart, with limits of time and memory."""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, Any, Final
+
+from goldenthread.reading.documents.pdf.faults import fault
+from goldenthread.reading.documents.pdf.raw import RawPage, from_json
+
+CHILD: Final = "goldenthread.reading.documents.pdf.child"
+MAX_BYTES: Final = 300 << 20  # published strategies with many pictures reach 100 MB
+MAX_WORDS: Final = 200 << 20  # bytes that the process may write: 300 pages of words take about 10 MB
+START: Final = b"%PDF-"
+START_WITHIN: Final = 1024  # bytes: some programs write something before it
+END: Final = b"%%EOF"
+END_WITHIN: Final = 8192
+# A page takes about 0.03 seconds. A limit that grows with the pages lets long documents through, and still
+# tells within ten seconds of one that is stuck.
+SECONDS: Final = 8.0
+SECONDS_A_PAGE: Final = 0.25
+
+
+@dataclass(slots=True)
+class Raw:
+    """A PDF taken apart. Pages stay as they were written until they are asked for, because that is small."""
+
+    scripts: int = 0
+    attached: int = 0
+    lines: list[bytes] = field(default_factory=list)
+
+    def pages(self) -> Iterator[RawPage]:
+        """The pages, made one by one and not kept."""
+        return (from_json(line) for line in self.lines)
+
+
+def opened(source: Path | bytes, name: str) -> Raw:
+    """The pages of a PDF; an InputError with what is wrong where it cannot be read."""
+    with _on_disk(source, name) as path:
+        _look_at(path, name)
+        return _taken_apart(path, name)
+
+
+@contextmanager
+def _on_disk(source: Path | bytes, name: str) -> Iterator[Path]:
+    if isinstance(source, Path):
+        yield source
+        return
+    with tempfile.TemporaryDirectory(prefix="goldenthread-") as folder:
+        path = Path(folder) / "document.pdf"
+        path.write_bytes(source)
+        yield path
+
+
+def _look_at(path: Path, name: str) -> None:
+    """Refuse by size, beginning and end, before anything else is done."""
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            start = file.read(START_WITHIN)
+            file.seek(max(0, size - END_WITHIN))
+            end = file.read()
+    except OSError:
+        raise fault("D020", name, "The file cannot be opened.") from None
+    if size > MAX_BYTES:
+        raise fault("D023", name, f"The file has {size >> 20:,} MB; we read up to {MAX_BYTES >> 20} MB.")
+    if START not in start:
+        raise fault("D020", name, "This is not a PDF.")
+    if END not in end:
+        raise fault("D022", name, f"The PDF is cut off after {size:,} bytes.")
+
+
+def _taken_apart(path: Path, name: str) -> Raw:
+    # -P: no module lying in the current folder is taken for one of ours.
+    command = (sys.executable, "-P", "-m", CHILD, str(path.resolve()))
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(command, stdin=quiet, stdout=subprocess.PIPE, stderr=quiet) as child:
+        try:
+            return _collected(child, name)
+        finally:
+            with suppress(OSError):
+                child.kill()
+
+
+def _collected(child: subprocess.Popen[bytes], name: str) -> Raw:
+    began, taken, wanted = time.monotonic(), 0, 0
+    raw = Raw()
+    lines = _lines_of(child.stdout)
+    while True:
+        left = began + SECONDS + SECONDS_A_PAGE * len(raw.lines) - time.monotonic()
+        try:
+            line = lines.get(timeout=max(left, 0.01))
+        except queue.Empty:
+            raise fault("D025", name, f"Page {len(raw.lines) + 1} takes too long to read.") from None
+        if line is None:
+            break
+        taken += len(line)
+        if taken > MAX_WORDS:
+            raise fault("D024", name, f"The text to page {len(raw.lines)} is longer than a book.")
+        if line.startswith(b'{"page":'):
+            raw.lines.append(line)
+        else:
+            wanted = _told(json.loads(line), raw, name)
+    if child.wait() or len(raw.lines) < wanted or not wanted:
+        raise _broke_off(len(raw.lines), name)
+    return raw
+
+
+def _told(told: dict[str, Any], raw: Raw, name: str) -> int:
+    """How many pages there are; what the process says went wrong is raised."""
+    trouble = told.get("trouble")
+    if trouble == "password":
+        raise fault("D021", name, "The PDF is protected by a password.")
+    if trouble == "damaged":
+        raise fault("D020", name, "The PDF is damaged and cannot be opened.")
+    if trouble == "pages":
+        raise fault("D024", name, f"The PDF has {told['count']:,} pages.")
+    if trouble == "letters":
+        raise fault("D025", name, f"Page {told['page']} holds more letters than can be read.")
+    raw.scripts, raw.attached = told["scripts"], told["attached"]
+    return int(told["pages"])
+
+
+def _broke_off(pages: int, name: str) -> Exception:
+    """The process ended early: it ran out of memory, or what it was given made it fall over."""
+    where = f"after page {pages}" if pages else "before the first page"
+    return fault("D026", name, f"Reading the PDF broke off {where}: it unpacks to too much, or is damaged.")
+
+
+def _lines_of(stream: IO[bytes] | None) -> queue.Queue[bytes | None]:
+    """What the process writes, line by line, and None at its end: reading with a time limit needs a thread."""
+    lines: queue.Queue[bytes | None] = queue.Queue()
+
+    def read() -> None:
+        with suppress(OSError, ValueError):
+            for line in stream or ():
+                lines.put(line)
+        lines.put(None)
+
+    threading.Thread(target=read, daemon=True, name=f"pdf-{os.getpid()}").start()
+    return lines

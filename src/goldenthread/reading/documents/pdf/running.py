@@ -1,0 +1,173 @@
+"""Headers, footers, page numbers and blocks that return on most pages: told apart from what is to be read."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from goldenthread.reading.documents.model import Why
+from goldenthread.reading.documents.pdf.grids import Grid
+from goldenthread.reading.documents.pdf.raw import RawPage, Word
+
+MARGIN: Final = 0.12  # of the height of a page: headers and footers stand in it
+BUCKET: Final = 4.0  # points: heights that are told apart
+LARGE: Final = 1.15  # against the type of most of the text: a heading, which may be alike on some pages
+MOST: Final = 0.6  # of the pages, from where anything at one place is a repeated block
+CULL_EVERY: Final = 100  # pages
+NUMBER: Final = re.compile(r"\d+")
+ROMAN: Final = re.compile(r"[ivxlc]+|[IVXLC]+")
+# A page number alone, in the ways they are printed: 7, - 7 -, Page 7 of 12, 7/12, 7 |
+PAGE_NUMBER: Final = re.compile(r"[\W_]*(?:\w{1,8}\.?\s*)?#(?:\s*(?:/|\w{1,4})\s*#)?[\W_]*")
+Key = tuple[str, str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A line in the margin of a page: at which edge, how far from it, and what it says."""
+
+    edge: str
+    distance: float
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def masked(self) -> str:
+        """What it says, with numbers as #."""
+        return "#" if ROMAN.fullmatch(self.text) else NUMBER.sub("#", self.text)
+
+    def key(self, bucket: int = 0) -> Key:
+        return self.edge, self.masked, round(self.distance / BUCKET) + bucket
+
+    @property
+    def size(self) -> float:
+        return max(word.size for word in self.words)
+
+
+def marks_of(page: RawPage) -> list[Mark]:
+    """The lines in the upper and the lower margin of a page."""
+    rows: dict[int, list[Word]] = defaultdict(list)
+    for word in page.words:
+        if not word.turned and not MARGIN * page.height < word.base < (1 - MARGIN) * page.height:
+            rows[round(word.base)].append(word)
+    marks = []
+    for base in sorted(rows):
+        words = tuple(sorted(rows[base], key=lambda word: word.left))
+        low = base > page.height / 2
+        marks.append(Mark("foot" if low else "head", page.height - base if low else base, words))
+    return marks
+
+
+@dataclass(slots=True)
+class Survey:
+    """What returns from page to page, from one look at all of them."""
+
+    pages: int = 0
+    sizes: Counter[float] = field(default_factory=Counter)
+    marks: dict[Key, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
+    places: Counter[int] = field(default_factory=Counter)
+
+    @property
+    def body_size(self) -> float:
+        """The size of most letters of the document."""
+        return self.sizes.most_common(1)[0][0] if self.sizes else 0.0
+
+    def repeats(self, word: Word) -> bool:
+        """Whether a word stands at the same place on most pages."""
+        return self.pages >= 3 and self.places[_place(word)] >= max(3, MOST * self.pages)
+
+    def why(self, mark: Mark, page: int) -> Why | None:
+        """Why a line in the margin is set aside, or None if it is to be read."""
+        alike = [one for bucket in (-1, 0, 1) for one in self.marks.get(mark.key(bucket), ())]
+        number = PAGE_NUMBER.fullmatch(mark.masked) is not None
+        if len(alike) < 2:
+            lone = number and mark.edge == "foot" and str(page) in NUMBER.findall(mark.text)
+            return Why.PAGE_NUMBER if lone else None
+        same = len({text for _, text in alike}) == 1
+        counts = ROMAN.fullmatch(mark.text) or _counts(alike)
+        if mark.size > LARGE * self.body_size and not (same and len(alike) >= self.pages / 2):
+            return None
+        if number and counts:
+            return Why.PAGE_NUMBER
+        return Why.RUNNING if len(alike) >= min(3, self.pages) and (same or counts) else None
+
+
+def surveyed(pages: Iterable[RawPage]) -> Survey:
+    """Look at every page once, keeping little of each."""
+    survey = Survey()
+    for page in pages:
+        survey.pages += 1
+        for word in page.words:
+            survey.sizes[round(word.size * 2) / 2] += len(word.text)
+        for mark in marks_of(page):
+            survey.marks[mark.key()].append((page.number, mark.text))
+        survey.places.update({_place(word) for word in page.words})
+        if survey.pages % CULL_EVERY == 0:
+            few = survey.pages * MOST / 2
+            survey.places = Counter({key: count for key, count in survey.places.items() if count >= few})
+    return survey
+
+
+def _place(word: Word) -> int:
+    return hash((word.text, round(word.left), round(word.base)))
+
+
+def _counts(alike: Sequence[tuple[int, str]]) -> bool:
+    """Whether one of the numbers in a line grows with the page, as Goal 1 and Goal 2 need not."""
+    steps: Counter[tuple[int, int]] = Counter()
+    for page, text in alike:
+        steps.update({(at, int(found) - page) for at, found in enumerate(NUMBER.findall(text)[:6])})
+    return bool(steps) and steps.most_common(1)[0][1] >= 0.6 * len(alike)
+
+
+@dataclass(slots=True)
+class Split:
+    """The words of a page to be read, and the lines set aside above and below them."""
+
+    words: list[Word]
+    above: list[tuple[Why, str]]
+    below: list[tuple[Why, str]]
+    repeated: list[Word]
+
+
+@dataclass(slots=True)
+class Splitter:
+    """Sets aside what returns, page after page; a repeated block is kept where it first stands."""
+
+    survey: Survey
+    seen: set[int] = field(default_factory=set)
+
+    def split(self, page: RawPage, grids: Sequence[Grid]) -> Split:
+        """The words of a page apart from its furniture. What stands in a ruled table is none."""
+        tables = [grid for grid in grids if len(grid.cells) > 2]
+        found = Split([], [], [], [])
+        gone: set[int] = set()
+        for mark in marks_of(page):
+            why = self.survey.why(mark, page.number)
+            if why and not any(_in_table(word, tables) for word in mark.words):
+                (found.below if mark.edge == "foot" else found.above).append((why, mark.text))
+                gone |= {id(word) for word in mark.words}
+        for word in page.words:
+            if id(word) not in gone:
+                again = self._again(word) and not _in_table(word, tables)
+                (found.repeated if again else found.words).append(word)
+        return found
+
+    def _again(self, word: Word) -> bool:
+        if not self.survey.repeats(word):
+            return False
+        place = _place(word)
+        first = place not in self.seen
+        self.seen.add(place)
+        return not first
+
+
+def _in_table(word: Word, tables: Sequence[Grid]) -> bool:
+    return any(
+        table.left <= word.left <= table.right and table.top <= word.base <= table.bottom for table in tables
+    )
