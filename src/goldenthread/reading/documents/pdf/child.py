@@ -8,6 +8,7 @@ nothing inside a process can stop that. It writes one line of JSON a page, and w
 from __future__ import annotations
 
 import json
+import math
 import sys
 from contextlib import suppress
 from typing import Any, Final
@@ -27,12 +28,17 @@ from goldenthread.reading.documents.pdf.ruling import drawn_on
 
 MAX_PAGES: Final = 3_000
 MEMORY: Final = 700 << 20  # bytes of addresses, of which Python and pdfium themselves take about 150 MB
+# A page takes about 0.03 seconds. A limit that grows with the pages lets long documents through, and still
+# tells within ten seconds of one that is stuck.
+SECONDS: Final = 8.0
+SECONDS_A_PAGE: Final = 0.25
 TROUBLES: Final = {4: "password", 5: "password"}  # of FPDF_GetLastError; the others mean damage
 
 
 def main() -> None:
     """Take the file named first among the arguments apart."""
     _limit_memory()
+    _limit_time(0)
     pdfium.FPDF_InitLibrary()
     document = pdfium.FPDF_LoadDocument(sys.argv[1].encode(), None)
     if not document:
@@ -45,6 +51,7 @@ def main() -> None:
     scripts, attached = _programs(document)
     _say(pages=pages, scripts=scripts, attached=attached)
     for number in range(1, pages + 1):
+        _limit_time(number - 1)
         _say_page(document, number)
 
 
@@ -54,6 +61,15 @@ def _limit_memory() -> None:
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _limit_time(done: int) -> None:
+    """Time of the processor, so that a busy machine does not count against a document."""
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        seconds = math.ceil(SECONDS + SECONDS_A_PAGE * done)
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.RLIM_INFINITY))
 
 
 def _programs(document: Any) -> tuple[int, int]:

@@ -15,6 +15,8 @@ from goldenthread.reading.documents.pdf.layout import Column, Line
 from goldenthread.reading.documents.pdf.lines import is_bullet
 from goldenthread.reading.documents.pdf.type_sizes import MOST_WORDS, Look, TypeSizes
 
+HEADING_LEAD: Final = 1.6  # of the size: lines of one heading
+SENTENCE: Final = 10  # words: with a full stop at the end, this is no heading
 NEIGHBOURS: Final = 4  # lines above and below that tell how wide a column is here
 WIDE_LEAD: Final = 1.3  # against the usual distance between lines: a new paragraph
 WIDEST_LEAD: Final = 1.9  # of the size: no paragraph is set wider
@@ -105,6 +107,9 @@ def drafts_of(column: Column, sizes: TypeSizes) -> list[Draft]:
         found = _draft(drafts, (before, line, after), _measures(around, leads), sizes)
         if found is not None:
             drafts.append(found)
+    for draft in drafts:
+        if draft.kind is Kind.HEADING and _is_sentence(draft, sizes):
+            draft.kind, draft.look = Kind.PARAGRAPH, None
     _with_depths(drafts)
     drafts[0].first = drafts[-1].last = True
     return drafts
@@ -116,11 +121,11 @@ def _draft(
     """A new block that begins with a line; None if the line goes on with the last block."""
     before, line, after = lines
     last = drafts[-1] if drafts else None
+    if last and before and last.kind is Kind.HEADING and _same_heading(last, (before, line), measures, sizes):
+        last.lines.append(line)
+        return None
     look = _heading_look(lines, last, measures, sizes)
     if look is not None:
-        if last and last.kind is Kind.HEADING and before and _same_heading(last, before, line, look, (measures, sizes)):
-            last.lines.append(line)
-            return None
         return Draft(Kind.HEADING, [line], look)
     broken = last is None or before is None or last.kind is Kind.HEADING or _breaks(before, line, measures)
     if CAPTION.match(line.text):
@@ -155,13 +160,16 @@ def _heading_look(
     return None if runs_in and after and not _breaks(line, after, measures) else look
 
 
-def _same_heading(last: Draft, before: Line, line: Line, look: Look, around: tuple[Measures, TypeSizes]) -> bool:
+def _same_heading(last: Draft, lines: tuple[Line, Line], measures: Measures, sizes: TypeSizes) -> bool:
     """Whether a line goes on with the heading above it."""
-    measures, sizes = around
-    if last.look != look or line.base - before.base > 1.6 * line.size or line.marker:
+    before, line = lines
+    look = sizes.look(line)
+    if look is None or last.look != look or line.marker:
+        return False
+    if not 0 < line.base - before.base <= HEADING_LEAD * line.size:
         return False
     if line.text[:1].islower() or not before.text[-1:].isalnum():
-        return True
+        return before.text[-1:] not in ".:?!"
     return before.right > measures.right - SPARE * measures.width or look.size >= TITLE * sizes.size
 
 
@@ -215,6 +223,14 @@ def _goes_on(last: Draft, line: Line, measures: Measures) -> bool:
     if hangs or (len(last.lines) > 1 and abs(line.left - last.lines[-1].left) < 2):
         return True
     return line.left >= first.left - 1 and not ENDED.search(last.lines[-1].text)
+
+
+def _is_sentence(heading: Draft, sizes: TypeSizes) -> bool:
+    """Whether what looks like a heading over several lines is a sentence in bold, or an introduction in large type."""
+    words = sum(len(line.text.split()) for line in heading.lines)
+    ended = heading.lines[-1].text.endswith((".", "!"))
+    large = heading.look is not None and heading.look.size >= TITLE * sizes.size
+    return words > 2 * MOST_WORDS or (ended and words > (MOST_WORDS if large else SENTENCE))
 
 
 def _with_depths(drafts: Sequence[Draft]) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 from typing import Final
 
 from goldenthread.reading.documents.pdf.raw import Rule
@@ -11,6 +13,9 @@ from goldenthread.reading.documents.pdf.raw import Rule
 NEAR: Final = 4.0  # points: lines nearer than this are one, or meet; no row of print is as low
 MAX_MEETINGS: Final = 400_000  # pairs of lines that are looked at; a page with more is a drawing
 MAX_CELLS: Final = 20_000
+FEWEST_BARS: Final = 3  # above, below and between
+OUT_OF_PROPORTION: Final = 5.0  # times the usual distance
+PARTS_ROWS: Final = 0.3  # of the height of a grid that an inner upright line covers in a table
 COVERED: Final = 0.6  # of a side of a cell: less of a line is none
 Span = tuple[float, float]
 
@@ -48,38 +53,77 @@ class _Side:
     span: Span
 
 
-def grids_of(rules: Sequence[Rule]) -> list[Grid]:
-    """The grids of a page, the smallest first. One without inner lines is a box."""
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Level lines of one width under each other, which no upright line meets."""
+
+    left: float
+    right: float
+    down: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What the lines of a page make: grids, the smallest first, and sets of bars."""
+
+    grids: tuple[Grid, ...] = ()
+    bars: tuple[Bars, ...] = ()
+
+
+def ruling_of(rules: Sequence[Rule]) -> Ruling:
+    """The grids of a page (one without inner lines is a box), and its tables with level lines only."""
     level = _joined([_Side(rule.top, (rule.left, rule.right)) for rule in rules if rule.level])
     upright = _joined([_Side(rule.left, (rule.top, rule.bottom)) for rule in rules if not rule.level])
     if len(level) * len(upright) > MAX_MEETINGS:
-        return []
-    found = [_grid(*group) for group in _groups(level, upright)]
-    grids = [grid for grid in found if grid is not None]
-    return sorted(grids, key=lambda grid: (grid.right - grid.left) * (grid.bottom - grid.top))
+        return Ruling()
+    groups = [group for whole in _groups(level, upright) for group in _without_frame(*whole)]
+    found = [_grid(*group) for group in groups]
+    grids = sorted((one for one in found if one), key=lambda one: (one.right - one.left) * (one.bottom - one.top))
+    lone = [side for (sides, _), grid in zip(groups, found, strict=True) if grid is None for side in sides]
+    return Ruling(tuple(grids), tuple(_bars_of(lone)))
 
 
-def bars_of(rules: Sequence[Rule]) -> list[list[Rule]]:
-    """Level lines of one width under each other that no upright line meets: three or more rule a table."""
-    upright = [rule for rule in rules if not rule.level]
-    groups: list[list[Rule]] = []
-    for rule in sorted((rule for rule in rules if rule.level), key=lambda rule: rule.top):
-        if any(_meets(rule, other) for other in upright):
-            continue
-        home = next((group for group in groups if _same_width(group[-1], rule)), None)
+def _without_frame(level: list[_Side], upright: list[_Side]) -> list[tuple[list[_Side], list[_Side]]]:
+    """Take the frame off lines that it alone holds together: a box around a page or around rows of a table."""
+    places = {side.at for side in upright}
+    if len(places) < 2 or len({side.at for side in level}) < 3:
+        return [(level, upright)]
+    first, last = min(places), max(places)
+    height = max(side.span[1] for side in upright) - min(side.span[0] for side in upright)
+    inner = [side for side in upright if first < side.at < last]
+    if any(_length(inner, at) > PARTS_ROWS * height for at in places - {first, last}):
+        return [(level, upright)]
+    return [part for group in _groups(level, inner) for part in _without_frame(*group)]
+
+
+def _length(sides: Iterable[_Side], at: float) -> float:
+    return sum(side.span[1] - side.span[0] for side in sides if side.at == at)
+
+
+def _bars_of(level: Sequence[_Side]) -> list[Bars]:
+    """Lines of one width, apart where the distance between them is out of all proportion."""
+    groups: list[list[_Side]] = []
+    for side in sorted(level, key=lambda side: side.at):
+        home = next((group for group in groups if _same_width(group[-1], side)), None)
         if home is None:
-            groups.append([rule])
-        elif rule.top - home[-1].top > NEAR:
-            home.append(rule)
-    return [group for group in groups if len(group) >= 3]
+            groups.append([side])
+        else:
+            home.append(side)
+    runs = [run for group in groups for run in _runs([side.at for side in group])]
+    widths = [group[0].span for group in groups for _ in _runs([side.at for side in group])]
+    return [Bars(*width, run) for width, run in zip(widths, runs, strict=True) if len(run) >= FEWEST_BARS]
 
 
-def _meets(level: Rule, upright: Rule) -> bool:
-    return _touch(_Side(level.top, (level.left, level.right)), _Side(upright.left, (upright.top, upright.bottom)))
+def _runs(down: Sequence[float]) -> list[tuple[float, ...]]:
+    gaps = [below - above for above, below in pairwise(down)]
+    if len(gaps) < FEWEST_BARS:
+        return [tuple(down)]
+    cut = [at + 1 for at, gap in enumerate(gaps) if gap > OUT_OF_PROPORTION * median(gaps)]
+    return [tuple(down[start:end]) for start, end in pairwise([0, *cut, len(down)])]
 
 
-def _same_width(one: Rule, other: Rule) -> bool:
-    return abs(one.left - other.left) <= NEAR and abs(one.right - other.right) <= NEAR
+def _same_width(one: _Side, other: _Side) -> bool:
+    return abs(one.span[0] - other.span[0]) <= NEAR and abs(one.span[1] - other.span[1]) <= NEAR
 
 
 def _joined(sides: list[_Side]) -> list[_Side]:

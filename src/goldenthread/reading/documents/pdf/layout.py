@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from goldenthread.reading.documents.pdf.columns import Flow, Part, Piece, in_order
-from goldenthread.reading.documents.pdf.grids import Grid
+from goldenthread.reading.documents.pdf.grids import Ruling
 from goldenthread.reading.documents.pdf.lines import Segment, is_bullet, is_marker, segments_of
 from goldenthread.reading.documents.pdf.loose import Loose, lines_of
 from goldenthread.reading.documents.pdf.raw import RawPage, Word
@@ -60,9 +60,9 @@ class Board:
 Laid = Column | Board
 
 
-def laid_out(page: RawPage, words: Sequence[Word], grids: Sequence[Grid], first: int = 1) -> list[Laid]:
+def laid_out(page: RawPage, words: Sequence[Word], ruling: Ruling, first: int = 1) -> list[Laid]:
     """The columns and tables of these words of a page, in order; lines are numbered from `first`."""
-    tables, free = framed(words, page.rules, grids)
+    tables, free = framed(words, ruling)
     pieces: list[Piece] = [*tables, *segments_of(word for word in free if not word.turned)]
     laid: list[Laid] = []
     number = first

@@ -6,7 +6,6 @@ import ctypes
 import math
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
 import pypdfium2_raw as pdfium
@@ -152,68 +151,82 @@ def direction_of(letters: list[Letter]) -> int:
     return found.most_common(1)[0][0] if found else 0
 
 
-@dataclass(slots=True)
-class _Growing:
-    """A word that may still get letters."""
+class _Placed(NamedTuple):
+    """A letter as a reader sees it: where it begins and ends, and where its line stands."""
 
-    letters: list[Letter] = field(default_factory=list)
-    left: float = 0
-    right: float = 0
-    base: float = 0
+    text: str
+    left: float
+    right: float
+    base: float
+    piece: int
+    look: Look
 
 
 def words_of(letters: list[Letter], frame: Frame) -> list[Word]:
     """The words of a page in the order in which they were written."""
     spaced = {letter.piece for letter in letters if letter.text.isspace()}
     words: list[Word] = []
-    growing = _Growing()
+    growing: list[_Placed] = []
+    turned: list[Letter] = []
     for letter in letters:
-        turned = letter.look.direction != frame.direction
-        if letter.text.isspace() and not turned:
-            words += _finished(growing, frame)
-            growing = _Growing()
+        if letter.look.direction != frame.direction:
+            turned.append(letter)
             continue
-        if growing.letters and _apart(growing, letter, frame, letter.piece in spaced):
-            words += _finished(growing, frame)
-            growing = _Growing()
-        _grow(growing, letter, frame)
-    return words + _finished(growing, frame)
+        placed = _placed(letter, frame)
+        if growing and (placed.text.isspace() or _apart(growing, placed, placed.piece in spaced)):
+            words.append(_word(growing))
+            growing = []
+        if not placed.text.isspace():
+            growing.append(placed)
+    return words + [_word(growing)] * bool(growing) + _turned_words(turned, frame)
 
 
-def _grow(growing: _Growing, letter: Letter, frame: Frame) -> None:
-    left, _, right, _ = frame.box(*letter.box)
-    if not growing.letters:
-        growing.left, growing.base = left, frame.seen(letter.x, letter.y)[1]
-    growing.right = max(growing.right, right)
-    growing.letters.append(letter)
+def _placed(letter: Letter, frame: Frame) -> _Placed:
+    left, bottom, right, top = letter.box
+    if frame.direction == 0:  # nearly every page: no need to turn it
+        seen = (left - frame.left, right - frame.left, frame.top - letter.y)
+    else:
+        edges = frame.box(left, bottom, right, top)
+        seen = (edges[0], edges[2], frame.seen(letter.x, letter.y)[1])
+    return _Placed(letter.text, *seen, letter.piece, letter.look)
 
 
-def _apart(growing: _Growing, letter: Letter, frame: Frame, spaced: bool) -> bool:
+def _apart(growing: list[_Placed], letter: _Placed, spaced: bool) -> bool:
     """Whether a letter begins another word than the one before it belongs to."""
-    before = growing.letters[-1]
-    if frame.direction != letter.look.direction or before.look.direction != letter.look.direction:
-        return before.piece != letter.piece  # what runs another way is kept a piece at a time
-    if abs(before.look.size - letter.look.size) > 0.15 * before.look.size:
-        return True
-    if before.look.style != letter.look.style and before.piece == letter.piece:
-        return True
-    across, down = frame.seen(letter.x, letter.y)
+    before = growing[-1]
     size = letter.look.size
-    gap = frame.box(*letter.box)[0] - growing.right
+    if before.piece != letter.piece:
+        if abs(before.look.size - size) > 0.15 * before.look.size:
+            return True
+    elif before.look.style != letter.look.style:
+        return True
+    gap = letter.left - before.right
     wide = GAP_OF_SPACED if spaced and before.piece == letter.piece else GAP
-    return abs(down - growing.base) > 0.2 * size or gap > wide * size or across < growing.right - size
+    return gap > wide * size or gap < -size or abs(letter.base - growing[0].base) > 0.2 * size
 
 
-def _finished(growing: _Growing, frame: Frame) -> list[Word]:
-    text = "".join(letter.text for letter in growing.letters).strip()
-    if not text:
-        return []
-    look = growing.letters[0].look
-    if look.direction == frame.direction:
-        size = round(look.size, 2)
-        ends = (round(growing.left, 2), round(growing.right, 2), round(growing.base, 2))
-        return [Word(text, *ends, size, look.style)]
-    boxes = [frame.box(*letter.box) for letter in growing.letters]
-    left, right = min(box[0] for box in boxes), max(box[2] for box in boxes)
-    bottom = max(box[3] for box in boxes)
-    return [Word(text, round(left, 2), round(right, 2), round(bottom, 2), look.size, look.style, True)]
+def _word(letters: list[_Placed]) -> Word:
+    first, last = letters[0], letters[-1]
+    text = "".join(letter.text for letter in letters)
+    right = max(last.right, first.right)
+    look = first.look
+    return Word(text, *_rounded(first.left, right, first.base, look.size), look.style)
+
+
+def _turned_words(letters: list[Letter], frame: Frame) -> list[Word]:
+    """What runs another way than the page, a piece of text at a time."""
+    pieces: dict[int, list[Letter]] = {}
+    for letter in letters:
+        pieces.setdefault(letter.piece, []).append(letter)
+    words = []
+    for piece in pieces.values():
+        boxes = [frame.box(*letter.box) for letter in piece]
+        left, right = min(box[0] for box in boxes), max(box[2] for box in boxes)
+        text, look = "".join(letter.text for letter in piece).strip(), piece[0].look
+        ends = _rounded(left, right, max(box[3] for box in boxes), look.size)
+        words += [Word(text, *ends, look.style, True)] if text else []
+    return words
+
+
+def _rounded(left: float, right: float, base: float, size: float) -> tuple[float, float, float, float]:
+    return round(left, 2), round(right, 2), round(base, 2), round(size, 2)

@@ -13,6 +13,7 @@ from goldenthread.reading.documents.pdf.raw import RAISED, Style, Word
 
 SAME_LINE: Final = 0.3  # of the size: words on one line stand no further apart in height
 WIDE: Final = 0.9  # of the size: a gap that no ordinary space has, also in justified text
+WIDE_IN_TABLE: Final = 0.45  # in what is known to be a table: more than an ordinary space
 TIGHT: Final = 0.12  # of the size: a gap that is no space
 SMALL: Final = 0.8  # of the size beside it: a raised figure or letter
 RAISED_LETTERS: Final = 4  # a number of a note, or the letters of 21st
@@ -143,18 +144,18 @@ def _home(word: Word, rows: list[list[Word]]) -> list[Word]:
     return rows[-1]
 
 
-def segments_of(words: Iterable[Word]) -> list[Segment]:
-    """The segments of words, from the top down and from left to right."""
-    return [segment for row in rows_of(words) for segment in _split(row)]
+def segments_of(words: Iterable[Word], wide: float = WIDE) -> list[Segment]:
+    """The segments of words, from the top down and from left to right; `wide` gaps part them."""
+    return [segment for row in rows_of(words) for segment in _split(row, wide)]
 
 
-def _split(row: list[Word]) -> list[Segment]:
+def _split(row: list[Word], wide: float) -> list[Segment]:
     segments: list[Segment] = []
     current = [row[0]]
     for word in row[1:]:
         before = current[-1]
         lead = len(current) == 1 and (is_bullet(before.text) or is_marker(before.text))
-        limit = 4 * word.size if lead else WIDE * max(word.size, before.size)
+        limit = 4 * word.size if lead else wide * max(word.size, before.size)
         if word.left - before.right > limit:
             segments.append(Segment(tuple(current)))
             current = []

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from goldenthread.reading.documents.pdf.lines import Segment, is_bullet
+from goldenthread.reading.documents.pdf.lines import WIDE_IN_TABLE, Segment, is_bullet, segments_of
 
 GAP: Final = 5.0  # points between two columns
 SAME_LINE: Final = 3.0  # points: cells on one line stand no further apart in height
@@ -15,8 +16,11 @@ ALIGNED: Final = 0.7  # of the cells of a column stand on a line with another ce
 PROSE_WORDS: Final = 4  # words in a line of running text
 PROSE_WIDTH: Final = 0.7  # of its column that a line of running text fills
 PROSE_LINES: Final = 4
+WRAPS: Final = 0.3  # of the lines of running text begin in small letters
 SOLID: Final = 0.6  # lines of a note in the margin for each line of the text beside it
 ONE_SIZE: Final = 1.3  # type in the cells of a table differs no more than this
+SAME_SIZE: Final = 1.08
+MIXED: Final = 0.2  # of the rows with type of two sizes: two columns that happen to stand level
 WIDE_LEAD: Final = 1.3  # lines further apart than this, against the closest, begin a new row
 FAR: Final = 3.5  # lines: what stands further apart is another table
 Span = tuple[float, float]
@@ -55,6 +59,9 @@ def loose_table(segments: Sequence[Segment]) -> Loose | None:
     columns = columns_of(inside)
     if len(columns) < 2 or not _is_table(lines, columns):
         return None
+    finer = segments_of((word for segment in inside for word in segment.words), WIDE_IN_TABLE)
+    if len(closer := columns_of(finer)) > len(columns):
+        columns, lines = closer, lines_of(finer)
     return Loose(columns, rows_in(lines, columns), tuple(inside))
 
 
@@ -93,7 +100,7 @@ def _without_tail(lines: list[Line]) -> list[Line]:
 
 
 def _leads(lines: Sequence[Line]) -> list[float]:
-    return [below[0].base - above[0].base for above, below in zip(lines, lines[1:], strict=False)]
+    return [below[0].base - above[0].base for above, below in pairwise(lines)]
 
 
 def columns_of(segments: Iterable[Segment]) -> tuple[Span, ...]:
@@ -112,6 +119,8 @@ def _is_table(lines: list[Line], columns: Sequence[Span]) -> bool:
     if not all(held) or _sizes_differ(lines):
         return False
     if any(_listed(column) for column in held[1:]):
+        return False
+    if all(_wraps(column) for column in held):
         return False
     short = [column for column in held if not is_prose(column)]
     prose = [column for column in held if is_prose(column)]
@@ -139,6 +148,13 @@ def is_prose(column: Sequence[Segment]) -> bool:
     return longest >= PROSE_LINES
 
 
+def _wraps(column: Sequence[Segment]) -> bool:
+    """Whether lines go on in small letters from lines that did not end: sentences broken over lines."""
+    pairs = [(one.text, other.text) for one, other in pairwise(column)]
+    runs_on = sum(other[:1].islower() and one[-1:] not in ".:;!?" for one, other in pairs)
+    return len(pairs) > 1 and runs_on >= WRAPS * len(pairs)
+
+
 def _set_solid(lines: list[Line], short: Sequence[Segment], prose: Sequence[Segment]) -> bool:
     """Whether short lines stand beside running text line by line: a note in the margin, no cells."""
     leads = _leads(lines)
@@ -151,9 +167,13 @@ def _listed(column: Sequence[Segment]) -> bool:
 
 
 def _sizes_differ(lines: list[Line]) -> bool:
-    """Large figures over small words are a display, and each stands for itself."""
+    """Large figures over small words are a display, and a row of a table is set in one size."""
     sizes = sorted(one.size for line in lines for one in line)
-    return sizes[-1 - len(sizes) // 6] > ONE_SIZE * sizes[len(sizes) // 6]
+    if sizes[-1 - len(sizes) // 6] > ONE_SIZE * sizes[len(sizes) // 6]:
+        return True
+    full = [[one.size for one in line] for line in lines if len(line) > 1]
+    mixed = sum(max(found) > SAME_SIZE * min(found) for found in full)
+    return mixed >= MIXED * len(full)
 
 
 def rows_in(lines: list[Line], columns: Sequence[Span]) -> tuple[tuple[tuple[Segment, ...], ...], ...]:

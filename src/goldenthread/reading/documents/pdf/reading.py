@@ -11,7 +11,7 @@ from goldenthread.reading.documents.model import Aside, Block, Document, Heading
 from goldenthread.reading.documents.pdf.contents import contents_lines, is_contents
 from goldenthread.reading.documents.pdf.flowing import Draft, drafts_of
 from goldenthread.reading.documents.pdf.garbled import is_garbled
-from goldenthread.reading.documents.pdf.grids import grids_of
+from goldenthread.reading.documents.pdf.grids import ruling_of
 from goldenthread.reading.documents.pdf.joining import (
     Speller,
     block_of,
@@ -69,9 +69,9 @@ def _pages(raw: Raw) -> Pages:
 
 
 def _lay_out(page: RawPage, splitter: Splitter, pages: Pages) -> None:
-    grids = grids_of(page.rules)
-    split = splitter.split(page, grids)
-    laid = laid_out(page, split.words, grids, len(split.above) + 1)
+    ruling = ruling_of(page.rules)
+    split = splitter.split(page, ruling.grids)
+    laid = laid_out(page, split.words, ruling, len(split.above) + 1)
     end = _last_number(laid, len(split.above))
     above = [Aside(why, Place(page.number, at), text) for at, (why, text) in enumerate(split.above, 1)]
     below = [Aside(why, Place(page.number, end + at), text) for at, (why, text) in enumerate(split.below, 1)]

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from goldenthread.reading.documents.pdf.grids import Grid, bars_of
+from goldenthread.reading.documents.pdf.barred import barred_table
+from goldenthread.reading.documents.pdf.grids import Grid, Ruling
 from goldenthread.reading.documents.pdf.lines import Segment, rows_of, segments_of
-from goldenthread.reading.documents.pdf.loose import Loose, columns_of, is_prose, lines_of, rows_in
-from goldenthread.reading.documents.pdf.raw import Rule, Word
+from goldenthread.reading.documents.pdf.loose import Loose, is_prose, lines_of, rows_in
+from goldenthread.reading.documents.pdf.raw import Word
 
 FILLED: Final = 0.2  # of the cells of a table hold something; of a chart's grid hardly any do
 SHORT: Final = 3  # lines: in one row of cells no longer than this each, it is the rest of a table
@@ -73,12 +74,12 @@ Framed = Ruled | Loose | Box
 
 
 def framed(
-    words: Sequence[Word], rules: Sequence[Rule], grids: Sequence[Grid]
+    words: Sequence[Word], ruling: Ruling
 ) -> tuple[list[Framed], list[Word]]:
     """The tables and boxes that ruling lines make, and the words outside them."""
     free = list(words)
     found: list[Framed] = []
-    for grid in grids:
+    for grid in ruling.grids:
         inside = [word for word in free if _in(word, _edges(grid))]
         within = [piece for piece in found if _holds(grid, piece)]
         if not inside and not within:
@@ -87,8 +88,8 @@ def framed(
         if taken:
             found = [piece for piece in found if piece not in within] + taken
             free = [word for word in free if not _in(word, _edges(grid))]
-    for bars in bars_of(rules):
-        table = _barred(bars, free)
+    for bars in ruling.bars:
+        table = barred_table(bars, free)
         if table is not None:
             found.append(table)
             used = {id(word) for segment in table.segments for word in segment.words}
@@ -113,7 +114,7 @@ def _holds(grid: Grid, piece: Framed) -> bool:
 def _read(grid: Grid, words: list[Word], within: list[Framed]) -> list[Framed]:
     """A box for a grid of one cell; a table; or boxes side by side where the grid only lays out the page."""
     if len(grid.cells) == 1:
-        return [_box(_edges(grid), words, within)]
+        return [_box(_edges(grid), words, within)] if within or len(rows_of(words)) > 1 else []
     if not any(isinstance(piece, Ruled | Loose) for piece in within):
         loosened = [*words, *(word for piece in within if isinstance(piece, Box) for word in piece.words)]
         if (table := _table(grid, loosened)) is not None:
@@ -233,31 +234,3 @@ def _in_one_row(grid: Grid, words: Sequence[Word]) -> Loose | None:
 def _segments_in(words: Sequence[Word], across: tuple[float, float]) -> list[Segment]:
     inside = [word for word in words if across[0] <= (word.left + word.right) / 2 < across[1]]
     return [Segment(tuple(row)) for row in rows_of(word for word in inside if not word.turned)]
-
-
-def _barred(bars: Sequence[Rule], words: Sequence[Word]) -> Loose | None:
-    """A table with level lines only: one row between two lines, unless one pair holds all the rows."""
-    first, last = bars[0], bars[-1]
-    edges = (first.left, first.top, first.right, last.top)
-    segments = segments_of(word for word in words if _in(word, edges) and not word.turned)
-    body = [one for one in segments if one.base > bars[1].top] or segments
-    columns = columns_of(body)
-    held = [[one for one in body if left <= one.left < right] for left, right in columns]
-    if len(columns) < 2 or all(is_prose(column) for column in held):
-        return None
-    bands = [_band(segments, above, below) for above, below in zip(bars, bars[1:], strict=False)]
-    rows = [row for band in bands if band for row in _rows_of_band(band, columns, len(bars))]
-    return Loose(columns, tuple(rows), tuple(segments))
-
-
-def _band(segments: Sequence[Segment], above: Rule, below: Rule) -> list[Segment]:
-    return [one for one in segments if above.top < one.base - MIDDLE * one.size <= below.top]
-
-
-def _rows_of_band(
-    band: Sequence[Segment], columns: Sequence[tuple[float, float]], bars: int
-) -> tuple[tuple[tuple[Segment, ...], ...], ...]:
-    lines = lines_of(band)
-    if bars <= 4:
-        return rows_in(lines, columns)
-    return rows_in([[one for line in lines for one in line]], columns)

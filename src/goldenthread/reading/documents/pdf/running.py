@@ -21,6 +21,9 @@ NUMBER: Final = re.compile(r"\d+")
 ROMAN: Final = re.compile(r"[ivxlc]+|[IVXLC]+")
 # A page number alone, in the ways they are printed: 7, - 7 -, Page 7 of 12, 7/12, 7 |
 PAGE_NUMBER: Final = re.compile(r"[\W_]*(?:\w{1,8}\.?\s*)?#(?:\s*(?:/|\w{1,4})\s*#)?[\W_]*")
+LEADING: Final = re.compile(r"^\W*(\d{1,4})\b(?!\s*[%.,)])")
+TRAILING: Final = re.compile(r"\b(\d{1,4})\W*$")
+NUMBERED: Final = 0.4  # of the pages show their number
 Key = tuple[str, str, int]
 
 
@@ -71,6 +74,7 @@ class Survey:
     sizes: Counter[float] = field(default_factory=Counter)
     marks: dict[Key, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
     places: Counter[int] = field(default_factory=Counter)
+    steps: Counter[int] = field(default_factory=Counter)  # from the page to the number printed on it
 
     @property
     def body_size(self) -> float:
@@ -86,8 +90,7 @@ class Survey:
         alike = [one for bucket in (-1, 0, 1) for one in self.marks.get(mark.key(bucket), ())]
         number = PAGE_NUMBER.fullmatch(mark.masked) is not None
         if len(alike) < 2:
-            lone = number and mark.edge == "foot" and str(page) in NUMBER.findall(mark.text)
-            return Why.PAGE_NUMBER if lone else None
+            return self._alone(mark, page)
         same = len({text for _, text in alike}) == 1
         counts = ROMAN.fullmatch(mark.text) or _counts(alike)
         if mark.size > LARGE * self.body_size and not (same and len(alike) >= self.pages / 2):
@@ -95,6 +98,18 @@ class Survey:
         if number and counts:
             return Why.PAGE_NUMBER
         return Why.RUNNING if len(alike) >= min(3, self.pages) and (same or counts) else None
+
+
+    def _alone(self, mark: Mark, page: int) -> Why | None:
+        """A line like no other is set aside if it begins or ends with the number printed on this page."""
+        ends = {found for found in (LEADING.search(mark.text), TRAILING.search(mark.text)) if found}
+        numbers = {int(found[1]) for found in ends}
+        step, often = self.steps.most_common(1)[0] if self.steps else (0, 0)
+        sure = often >= max(3, NUMBERED * self.pages) and mark.size <= LARGE * self.body_size
+        if PAGE_NUMBER.fullmatch(mark.masked):
+            lone = mark.edge == "foot" and page in numbers
+            return Why.PAGE_NUMBER if lone or (sure and page + step in numbers) else None
+        return Why.RUNNING if sure and page + step in numbers else None
 
 
 def surveyed(pages: Iterable[RawPage]) -> Survey:
@@ -106,11 +121,20 @@ def surveyed(pages: Iterable[RawPage]) -> Survey:
             survey.sizes[round(word.size * 2) / 2] += len(word.text)
         for mark in marks_of(page):
             survey.marks[mark.key()].append((page.number, mark.text))
+        survey.steps.update(_steps(page))
         survey.places.update({_place(word) for word in page.words})
         if survey.pages % CULL_EVERY == 0:
             few = survey.pages * MOST / 2
             survey.places = Counter({key: count for key, count in survey.places.items() if count >= few})
     return survey
+
+
+def _steps(page: RawPage) -> set[int]:
+    """From the number of a page to the numbers at the ends of the outermost lines in its margins."""
+    marks = marks_of(page)
+    outer = [mark for mark in (*marks[:1], *marks[-1:])]
+    found = [search(mark.text) for mark in outer for search in (LEADING.search, TRAILING.search)]
+    return {int(match[1]) - page.number for match in found if match}
 
 
 def _place(word: Word) -> int:
