@@ -1,4 +1,4 @@
-"""The process that takes a PDF apart, run as `python -m goldenthread.reading.documents.pdf.child FILE`.
+"""The process that takes a PDF apart, run as `python -m goldenthread.reading.documents.pdf.child FILE PAGE`.
 
 It is a process of its own because a file made to harm can keep pdfium busy for hours or fill the memory, and
 nothing inside a process can stop that. It writes one line of JSON a page, and what went wrong as
@@ -36,7 +36,7 @@ TROUBLES: Final = {4: "password", 5: "password"}  # of FPDF_GetLastError; the ot
 
 
 def main() -> None:
-    """Take the file named first among the arguments apart."""
+    """Take the file named in the arguments apart, from the page named after it."""
     _limit_memory()
     _limit_time(0)
     pdfium.FPDF_InitLibrary()
@@ -50,7 +50,7 @@ def main() -> None:
         return
     scripts, attached = _programs(document)
     _say(pages=pages, scripts=scripts, attached=attached)
-    for number in range(1, pages + 1):
+    for number in range(int(sys.argv[2]), pages + 1):
         _limit_time(number - 1)
         _say_page(document, number)
 
@@ -89,13 +89,12 @@ def _say_page(document: Any, number: int) -> None:
         print(to_json(RawPage(number, 0, 0, (), (), damaged=True)), flush=True)
         return
     try:
-        print(to_json(_raw(page, text, number)), flush=True)
+        raw = _raw(page, text, number)
     except TooManyLettersError:
-        _say(trouble="letters", page=number)
-        sys.exit()
-    finally:
-        pdfium.FPDFText_ClosePage(text)
-        pdfium.FPDF_ClosePage(page)
+        raw = RawPage(number, 0, 0, (), (), damaged=True)
+    print(to_json(raw), flush=True)
+    pdfium.FPDFText_ClosePage(text)
+    pdfium.FPDF_ClosePage(page)
 
 
 def _raw(page: Any, text: Any, number: int) -> RawPage:

@@ -12,7 +12,7 @@ import pypdfium2_raw as pdfium
 
 from goldenthread.reading.documents.pdf.raw import RAISED, Style, Word
 
-MAX_LETTERS: Final = 200_000  # on one page; a page of the smallest print that can be read has about 20,000
+MAX_LETTERS: Final = 50_000  # on one page; a page of the smallest print that can be read has about 20,000
 GAP: Final = 0.18  # of the size: more than this between two letters parts words
 GAP_OF_SPACED: Final = 0.6  # where the text has spaces of its own, so that wide-set letters stay together
 STRAIGHT: Final = math.radians(5)
@@ -178,7 +178,8 @@ def words_of(letters: list[Letter], frame: Frame) -> list[Word]:
             growing = []
         if not placed.text.isspace():
             growing.append(placed)
-    return words + [_word(growing)] * bool(growing) + _turned_words(turned, frame)
+    last = [_word(growing)] if growing else []
+    return words + last + _turned_words(turned, frame)
 
 
 def _placed(letter: Letter, frame: Frame) -> _Placed:

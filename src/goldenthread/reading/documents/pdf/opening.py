@@ -17,7 +17,7 @@ from typing import IO, Any, Final
 
 from goldenthread.errors import InputError
 from goldenthread.reading.documents.pdf.faults import fault
-from goldenthread.reading.documents.pdf.raw import RawPage, from_json
+from goldenthread.reading.documents.pdf.raw import RawPage, from_json, to_json
 
 CHILD: Final = "goldenthread.reading.documents.pdf.child"
 MAX_BYTES: Final = 300 << 20  # published strategies with many pictures reach 100 MB
@@ -28,6 +28,7 @@ END: Final = b"%%EOF"
 END_WITHIN: Final = 8192
 # Of the clock, without a page: the process watches its own time more closely, except on Windows.
 PATIENCE: Final = 10.0 if os.name == "nt" else 60.0
+MAX_FALLS: Final = 2
 OUT_OF_TIME: Final = -24  # ended by SIGXCPU
 
 
@@ -37,6 +38,9 @@ class Raw:
 
     scripts: int = 0
     attached: int = 0
+    wanted: int = 0  # pages that there are
+    taken: int = 0  # bytes that the process wrote
+    fallen: int = 0  # pages over which it fell
     lines: list[bytes] = field(default_factory=list)
 
     def pages(self) -> Iterator[RawPage]:
@@ -81,20 +85,38 @@ def _look_at(path: Path, name: str) -> None:
 
 
 def _taken_apart(path: Path, name: str) -> Raw:
+    """Every page. A page over which the process falls is damaged; the next process begins after it."""
+    raw = Raw()
+    for _ in range(MAX_FALLS + 1):
+        if _fetched(path, raw, name):
+            break
+        raw.lines.append(to_json(RawPage(len(raw.lines) + 1, 0, 0, (), (), damaged=True)).encode())
+        raw.fallen += 1
+    if raw.fallen > MAX_FALLS or raw.fallen == len(raw.lines):
+        raise _broke_off(raw, name)
+    return raw
+
+
+def _fetched(path: Path, raw: Raw, name: str) -> bool:
+    """Whether all the pages that were still wanted have come."""
+    if raw.lines and len(raw.lines) == raw.wanted:
+        return True
     # -P: no module lying in the current folder is taken for one of ours.
-    command = (sys.executable, "-P", "-m", CHILD, str(path.resolve()))
+    command = (sys.executable, "-P", "-m", CHILD, str(path.resolve()), str(len(raw.lines) + 1))
     quiet = subprocess.DEVNULL
     with subprocess.Popen(command, stdin=quiet, stdout=subprocess.PIPE, stderr=quiet) as child:
         try:
-            return _collected(child, name)
+            _collect(child, raw, name)
         finally:
             with suppress(OSError):
                 child.kill()
+    if child.returncode == OUT_OF_TIME:
+        raise _too_long(len(raw.lines), name)
+    return raw.wanted > 0 and len(raw.lines) == raw.wanted
 
 
-def _collected(child: subprocess.Popen[bytes], name: str) -> Raw:
-    taken, wanted = 0, 0
-    raw = Raw()
+def _collect(child: subprocess.Popen[bytes], raw: Raw, name: str) -> None:
+    """What the process writes until its end."""
     lines = _lines_of(child.stdout)
     while True:
         try:
@@ -102,23 +124,21 @@ def _collected(child: subprocess.Popen[bytes], name: str) -> Raw:
         except queue.Empty:
             raise _too_long(len(raw.lines), name) from None
         if line is None:
-            break
-        taken += len(line)
-        if taken > MAX_WORDS:
+            child.wait()
+            return
+        raw.taken += len(line)
+        if raw.taken > MAX_WORDS:
             raise fault("D024", name, f"The text to page {len(raw.lines)} is longer than a book.")
+        if not line.endswith(b"\n"):
+            continue  # the process fell while it wrote
         if line.startswith(b'{"page":'):
             raw.lines.append(line)
         else:
-            wanted = _told(json.loads(line), raw, name)
-    if child.wait() == OUT_OF_TIME:
-        raise _too_long(len(raw.lines), name)
-    if child.returncode or len(raw.lines) < wanted or not wanted:
-        raise _broke_off(len(raw.lines), name)
-    return raw
+            _told(json.loads(line), raw, name)
 
 
-def _told(told: dict[str, Any], raw: Raw, name: str) -> int:
-    """How many pages there are; what the process says went wrong is raised."""
+def _told(told: dict[str, Any], raw: Raw, name: str) -> None:
+    """Keep what the process says of the whole file; what went wrong is raised."""
     trouble = told.get("trouble")
     if trouble == "password":
         raise fault("D021", name, "The PDF is protected by a password.")
@@ -126,19 +146,17 @@ def _told(told: dict[str, Any], raw: Raw, name: str) -> int:
         raise fault("D020", name, "The PDF is damaged and cannot be opened.")
     if trouble == "pages":
         raise fault("D024", name, f"The PDF has {told['count']:,} pages.")
-    if trouble == "letters":
-        raise fault("D025", name, f"Page {told['page']} holds more letters than can be read.")
-    raw.scripts, raw.attached = told["scripts"], told["attached"]
-    return int(told["pages"])
+    raw.scripts, raw.attached, raw.wanted = told["scripts"], told["attached"], told["pages"]
 
 
 def _too_long(pages: int, name: str) -> InputError:
     return fault("D025", name, f"Page {pages + 1} takes too long to read.")
 
 
-def _broke_off(pages: int, name: str) -> InputError:
-    """The process ended early: it ran out of memory, or what it was given made it fall over."""
-    where = f"after page {pages}" if pages else "before the first page"
+def _broke_off(raw: Raw, name: str) -> InputError:
+    """The process fell again and again: it ran out of memory, or what it was given made it fall over."""
+    after = len(raw.lines) - raw.fallen
+    where = f"after {after} pages" if after else "before the first page"
     return fault("D026", name, f"Reading the PDF broke off {where}: it unpacks to too much, or is damaged.")
 
 
