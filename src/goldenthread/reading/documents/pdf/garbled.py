@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 FEWEST_WORDS: Final = 4
@@ -14,6 +15,9 @@ FEW_VOWELS: Final = 0.2  # of the letters; languages in Latin script have 0.35 t
 MANY_VOWELS: Final = 0.75
 UNMAPPED: Final = 0.15  # of the characters have no meaning
 WORD: Final = re.compile(r"\S+")
+NOT_LATIN: Final = re.compile(r"[^a-z]+")
+# Control characters, those of private use, and the sign for what has no meaning.
+MEANINGLESS: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]")
 # Signs between or before letters that no word has (an e-mail address or a link has only one @ or /).
 STRANGE: Final = re.compile(r"[A-Za-z][\\^~|<>{}$%*+=#\"\[\]]+[A-Za-z]|^\W*\d+[A-Z]{2,}[a-z]|[a-z][A-Z][a-z]*[A-Z][a-z]")
 
@@ -31,13 +35,13 @@ def is_garbled(text: str) -> bool:
 
 
 def _unmapped(text: str) -> bool:
-    signs = [sign for sign in text if not sign.isspace()]
-    strange = sum(unicodedata.category(sign) in {"Co", "Cn", "Cc", "Cs"} or sign == "\ufffd" for sign in signs)
-    return strange > UNMAPPED * len(signs) and strange > 1
+    strange = len(MEANINGLESS.findall(text))
+    return strange > 1 and strange > UNMAPPED * sum(len(word) for word in text.split())
 
 
+@lru_cache(maxsize=50_000)  # a document uses the same words again and again
 def _impossible(word: str) -> bool:
-    if STRANGE.search(word) or any(unicodedata.category(sign) in {"Co", "Cn", "Cc"} for sign in word):
+    if STRANGE.search(word) or MEANINGLESS.search(word):
         return True
     letters = _latin(word)
     acronym = word.isupper() and len(letters) <= 6
@@ -46,15 +50,15 @@ def _impossible(word: str) -> bool:
 
 def _latin(text: str) -> str:
     """The Latin letters of a text in lower case, without accents."""
-    plain = unicodedata.normalize("NFKD", text.lower())
-    return "".join(sign for sign in plain if "a" <= sign <= "z")
+    plain = text if text.isascii() else unicodedata.normalize("NFKD", text)
+    return NOT_LATIN.sub("", plain.lower())
 
 
 def _vowels_out(text: str) -> bool:
     """Whether Latin letters hold far fewer or far more vowels than any language."""
     letters = _latin(text)
-    others = sum(sign.isalpha() for sign in text) - len(letters)
+    others = 0 if text.isascii() else sum(sign.isalpha() for sign in text) - len(letters)
     if len(letters) < FEWEST_LETTERS or others > len(letters):
         return False
-    share = sum(letter in VOWELS for letter in letters) / len(letters)
+    share = sum(letters.count(vowel) for vowel in VOWELS) / len(letters)
     return not FEW_VOWELS <= share <= MANY_VOWELS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -184,7 +185,7 @@ def _squares(cell: tuple[int, int, int, int]) -> list[tuple[int, int]]:
 
 
 def _between(cuts: Sequence[float], at: float) -> int:
-    passed = sum(cut <= at for cut in cuts) - 1
+    passed = bisect_right(cuts, at) - 1
     return min(max(passed, 0), len(cuts) - 2)
 
 

@@ -13,6 +13,7 @@ from goldenthread.reading.documents.pdf.grids import Grid
 from goldenthread.reading.documents.pdf.raw import RawPage, Word
 
 MARGIN: Final = 0.12  # of the height of a page: headers and footers stand in it
+APART: Final = 1.8  # of the size: a header stands further from the text than its lines from each other
 BUCKET: Final = 4.0  # points: heights that are told apart
 LARGE: Final = 1.15  # against the type of most of the text: a heading, which may be alike on some pages
 MOST: Final = 0.6  # of the pages, from where anything at one place is a repeated block
@@ -53,17 +54,37 @@ class Mark:
 
 
 def marks_of(page: RawPage) -> list[Mark]:
-    """The lines in the upper and the lower margin of a page."""
+    """The lines in the upper and the lower margin of a page that a gap sets apart from its text."""
     rows: dict[int, list[Word]] = defaultdict(list)
     for word in page.words:
-        if not word.turned and not MARGIN * page.height < word.base < (1 - MARGIN) * page.height:
+        if not word.turned:
             rows[round(word.base)].append(word)
-    marks = []
-    for base in sorted(rows):
-        words = tuple(sorted(rows[base], key=lambda word: word.left))
-        low = base > page.height / 2
-        marks.append(Mark("foot" if low else "head", page.height - base if low else base, words))
-    return marks
+    down = sorted(rows)
+    head = _outer([base for base in down if base <= MARGIN * page.height], down, rows)
+    foot = _outer([base for base in down[::-1] if base >= (1 - MARGIN) * page.height], down[::-1], rows)
+    marks = [Mark("head", base, _in_order(rows[base])) for base in head]
+    return marks + [Mark("foot", page.height - base, _in_order(rows[base])) for base in foot[::-1]]
+
+
+def _outer(inside: Sequence[int], every: Sequence[int], rows: dict[int, list[Word]]) -> Sequence[int]:
+    """Those from the edge of the page to the last gap: `every` is all lines of the page from that edge."""
+    for count in range(len(inside), 0, -1):
+        if count == len(every) or abs(every[count] - every[count - 1]) > APART * rows[every[count - 1]][0].size:
+            return inside[:count]
+    return []
+
+
+def _in_order(words: Iterable[Word]) -> tuple[Word, ...]:
+    return tuple(sorted(words, key=lambda word: word.left))
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Lines of several pages that differ in their numbers at most."""
+
+    pages: int
+    same: bool  # also in their numbers
+    counts: bool  # a number grows with the page
 
 
 @dataclass(slots=True)
@@ -74,6 +95,7 @@ class Survey:
     sizes: Counter[float] = field(default_factory=Counter)
     marks: dict[Key, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
     places: Counter[int] = field(default_factory=Counter)
+    alike: dict[Key, Alike] = field(default_factory=dict)
     steps: Counter[int] = field(default_factory=Counter)  # from the page to the number printed on it
 
     @property
@@ -87,17 +109,24 @@ class Survey:
 
     def why(self, mark: Mark, page: int) -> Why | None:
         """Why a line in the margin is set aside, or None if it is to be read."""
-        alike = [one for bucket in (-1, 0, 1) for one in self.marks.get(mark.key(bucket), ())]
-        number = PAGE_NUMBER.fullmatch(mark.masked) is not None
-        if len(alike) < 2:
+        alike = self._alike(mark)
+        if alike.pages < 2:
             return self._alone(mark, page)
-        same = len({text for _, text in alike}) == 1
-        counts = ROMAN.fullmatch(mark.text) or _counts(alike)
-        if mark.size > LARGE * self.body_size and not (same and len(alike) >= self.pages / 2):
+        if mark.size > LARGE * self.body_size and not (alike.same and alike.pages >= self.pages / 2):
             return None
-        if number and counts:
+        if alike.counts and PAGE_NUMBER.fullmatch(mark.masked):
             return Why.PAGE_NUMBER
-        return Why.RUNNING if len(alike) >= min(3, self.pages) and (same or counts) else None
+        often = alike.pages >= min(3, self.pages)
+        return Why.RUNNING if often and (alike.same or alike.counts) else self._alone(mark, page)
+
+    def _alike(self, mark: Mark) -> Alike:
+        """What lines that say the same but for numbers, at the same height, have in common."""
+        key = mark.key()
+        if key not in self.alike:
+            found = [one for bucket in (-1, 0, 1) for one in self.marks.get(mark.key(bucket), ())]
+            same = len({text for _, text in found}) == 1
+            self.alike[key] = Alike(len(found), same, ROMAN.fullmatch(mark.text) is not None or _counts(found))
+        return self.alike[key]
 
 
     def _alone(self, mark: Mark, page: int) -> Why | None:
