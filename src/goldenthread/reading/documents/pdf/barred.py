@@ -7,7 +7,8 @@ from typing import Final
 
 from goldenthread.reading.documents.pdf.grids import Bars
 from goldenthread.reading.documents.pdf.lines import WIDE_IN_TABLE, Segment, segments_of
-from goldenthread.reading.documents.pdf.loose import Loose, columns_of, is_prose, lines_of, rows_in
+from goldenthread.reading.documents.pdf.loose import Loose, columns_of, lines_of, rows_in
+from goldenthread.reading.documents.pdf.prose import is_prose
 from goldenthread.reading.documents.pdf.raw import Word
 
 FEW_BARS: Final = 4  # no more lines than this: they do not part every row
@@ -56,7 +57,7 @@ def _rows(band: Sequence[Segment], columns: Sequence[Span], bars: int) -> Rows:
 
 
 def _header(above: Sequence[Segment], columns: Sequence[Span], bar: float) -> list[Segment]:
-    """The lines right above the first bar that keep to the columns: a header has a line under it, not over it."""
+    """The lines right above the first bar that keep to the columns: a header has a line under it."""
     header: list[Segment] = []
     edge = bar
     for line in reversed(lines_of(above)):

@@ -13,18 +13,18 @@ import sys
 from contextlib import suppress
 from typing import Any, Final
 
-import pypdfium2_raw as pdfium
+import pypdfium2_raw as pdfium  # type: ignore[import-untyped]
 
+from goldenthread.reading.documents.pdf.drawing import drawn_on
 from goldenthread.reading.documents.pdf.letters import (
     Frame,
     Letter,
     TooManyLettersError,
     direction_of,
     letters_of,
-    words_of,
 )
 from goldenthread.reading.documents.pdf.raw import RawPage, to_json
-from goldenthread.reading.documents.pdf.ruling import drawn_on
+from goldenthread.reading.documents.pdf.wording import words_of
 
 MAX_PAGES: Final = 3_000
 MEMORY: Final = 700 << 20  # bytes of addresses, of which Python and pdfium themselves take about 150 MB

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
@@ -84,7 +85,7 @@ def _gaps(down: Sequence[Piece]) -> list[float]:
     """Places where columns may part: before the left edge of pieces, and between neighbours on a line."""
     edges = sorted(piece.left for piece in down)
     places = {round((edge - GUTTER - 1) / STEPS) for edge in edges if edge > edges[0] + STEPS}
-    for one, other in zip(down, down[1:], strict=False):
+    for one, other in itertools.pairwise(down):
         if other.top < one.bottom and other.left > one.right:
             places.add(round((one.right + other.left) / 2 / STEPS))
     return [place * STEPS for place in sorted(places)]
@@ -93,7 +94,7 @@ def _gaps(down: Sequence[Piece]) -> list[float]:
 def _runs(down: Sequence[Piece], at: float) -> Iterator[_Run]:
     first = 0
     for here, piece in enumerate((*down, None)):
-        if piece is None or piece.left < at + GUTTER and piece.right > at - GUTTER:
+        if piece is None or (piece.left < at + GUTTER and piece.right > at - GUTTER):
             run = _run(down, first, here, at)
             if run is not None:
                 yield run
@@ -156,5 +157,3 @@ def _parted(down: Sequence[Piece], at: int) -> bool:
     piece = down[at]
     above = max((one.bottom for one in down[:at]), default=0.0)
     return piece.top - above > 1.2 * min(piece.bottom - piece.top, 14.0)
-
-

@@ -27,7 +27,7 @@ def is_contents(board: Board, pages: int) -> bool:
     numbers = [cells[-1] for cells in filled if cells]
     if len(board.columns) > 3 or not all(number.isdigit() for number in numbers):
         return False
-    if any(len(cells) < 2 or cells[-2][:1].isdigit() and cells[-2].isdigit() for cells in filled):
+    if any(len(cells) < 2 or (cells[-2][:1].isdigit() and cells[-2].isdigit()) for cells in filled):
         return False
     return _grow([int(number) for number in numbers], pages, FEWEST_ROWS)
 

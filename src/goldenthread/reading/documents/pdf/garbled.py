@@ -19,7 +19,9 @@ NOT_LATIN: Final = re.compile(r"[^a-z]+")
 # Control characters, those of private use, and the sign for what has no meaning.
 MEANINGLESS: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]")
 # Signs between or before letters that no word has (an e-mail address or a link has only one @ or /).
-STRANGE: Final = re.compile(r"[A-Za-z][\\^~|<>{}$%*+=#\"\[\]]+[A-Za-z]|^\W*\d+[A-Z]{2,}[a-z]|[a-z][A-Z][a-z]*[A-Z][a-z]")
+STRANGE: Final = re.compile(
+    r"[A-Za-z][\\^~|<>{}$%*+=#\"\[\]]+[A-Za-z]|^\W*\d+[A-Z]{2,}[a-z]|[a-z][A-Z][a-z]*[A-Z][a-z]"
+)
 
 
 def is_garbled(text: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from goldenthread.reading.documents.model import Block, Caption, Heading, Item, Paragraph, Place, Row, Table
-from goldenthread.reading.documents.pdf.flowing import ENDED, Draft, Kind
+from goldenthread.reading.documents.pdf.drafts import ENDED, Draft, Kind
 from goldenthread.reading.documents.pdf.layout import Board
 from goldenthread.reading.documents.pdf.lines import is_bullet
 from goldenthread.reading.documents.pdf.type_sizes import TypeSizes
@@ -28,7 +28,7 @@ class Speller:
     compounds: frozenset[str]
 
     def joined(self, lines: Iterable[str]) -> str:
-        """Lines as one text. A word broken at the end of a line loses its hyphen unless it has one elsewhere."""
+        """Lines as one text. A word broken over lines loses its hyphen unless it has one elsewhere."""
         text = ""
         for line in lines:
             text = self._added(text, line) if text else line
@@ -82,12 +82,19 @@ def _same(one: Row, other: Row) -> bool:
 
 
 def _cut(rows: Sequence[Row], row: Row) -> bool:
-    """Whether a row goes on with the one before the page ended: its first cell is empty, as no other is."""
-    begun = [one for one in rows if one.cells[0].strip()]
-    last = next(cell for cell in reversed(rows[-1].cells))
-    if row.cells[0].strip() or len(begun) < len(rows):
+    """Whether a row goes on with the one before the page ended.
+
+    What it holds goes on in small letters from cells that hold something, while other cells are done; or its
+    first cell is empty, as no other's is, and the last cell above it did not end.
+    """
+    above = rows[-1].cells
+    held = [(over, cell) for over, cell in zip(above, row.cells, strict=True) if cell.strip()]
+    small = [cell[:1].islower() for _, cell in held]
+    if all(over.strip() for over, _ in held) and (all(small) or (any(small) and len(held) < len(above))):
+        return bool(held)
+    if row.cells[0].strip() or not all(one.cells[0].strip() for one in rows):
         return False
-    return not ENDED.search(last) or any(cell[:1].islower() for cell in row.cells)
+    return not ENDED.search(above[-1]) or any(small)
 
 
 def _mended(above: Sequence[str], below: Sequence[str]) -> tuple[str, ...]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from goldenthread.reading.documents.pdf.cells import Ruled
 from goldenthread.reading.documents.pdf.columns import Flow, Part, Piece, in_order
 from goldenthread.reading.documents.pdf.grids import Ruling
 from goldenthread.reading.documents.pdf.lines import Segment, is_bullet, is_marker, segments_of
 from goldenthread.reading.documents.pdf.loose import Loose, lines_of
 from goldenthread.reading.documents.pdf.raw import RawPage, Word
-from goldenthread.reading.documents.pdf.ruled import Box, Framed, Ruled, framed
+from goldenthread.reading.documents.pdf.ruled import Box, Framed, framed
 
 Span = tuple[float, float]
 

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from goldenthread.reading.documents.pdf.lines import WIDE_IN_TABLE, Segment, is_bullet, segments_of
+from goldenthread.reading.documents.pdf.lines import WIDE_IN_TABLE, Segment, segments_of
+from goldenthread.reading.documents.pdf.prose import (
+    WIDE_LEAD,
+    Line,
+    is_listed,
+    is_prose,
+    leads_of,
+    set_solid,
+    wraps,
+)
 
 GAP: Final = 5.0  # points between two columns
 SAME_LINE: Final = 3.0  # points: cells on one line stand no further apart in height
 ALIGNED: Final = 0.7  # of the cells of a column stand on a line with another cell
-PROSE_WORDS: Final = 4  # words in a line of running text
-PROSE_WIDTH: Final = 0.7  # of its column that a line of running text fills
-PROSE_LINES: Final = 4
-WRAPS: Final = 0.3  # of the lines of running text begin in small letters
-SOLID: Final = 0.6  # lines of a note in the margin for each line of the text beside it
 ONE_SIZE: Final = 1.3  # type in the cells of a table differs no more than this
 SAME_SIZE: Final = 1.08
 MIXED: Final = 0.2  # of the rows with type of two sizes: two columns that happen to stand level
-WIDE_LEAD: Final = 1.3  # lines further apart than this, against the closest, begin a new row
 FAR: Final = 3.5  # lines: what stands further apart is another table
 Span = tuple[float, float]
-Line = list[Segment]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def _core(lines: list[Line]) -> list[Line]:
     full = [at for at, line in enumerate(lines) if len(line) > 1]
     if len(full) < 2:
         return []
-    lead = median(_leads(lines) or [12.0])
+    lead = median(leads_of(lines) or [12.0])
     last = full[0]
     for at in range(full[0] + 1, len(lines)):
         if lines[at][0].base - lines[at - 1][0].base > FAR * lead:
@@ -91,16 +92,12 @@ def _core(lines: list[Line]) -> list[Line]:
 
 def _without_tail(lines: list[Line]) -> list[Line]:
     """Single cells at the end stay if they go on from the line above them, closely set."""
-    leads = _leads(lines)
+    leads = leads_of(lines)
     close = min(leads, default=12.0)
     end = max((at for at, line in enumerate(lines) if len(line) > 1), default=-1)
     while end + 1 < len(lines) and leads[end] <= 1.15 * close:
         end += 1
     return lines[: end + 1]
-
-
-def _leads(lines: Sequence[Line]) -> list[float]:
-    return [below[0].base - above[0].base for above, below in pairwise(lines)]
 
 
 def columns_of(segments: Iterable[Segment]) -> tuple[Span, ...]:
@@ -118,13 +115,13 @@ def _is_table(lines: list[Line], columns: Sequence[Span]) -> bool:
     held = [[one for line in lines for one in line if _within(one, column)] for column in columns]
     if not all(held) or _sizes_differ(lines):
         return False
-    if any(_listed(column) for column in held[1:]):
+    if any(is_listed(column) for column in held[1:]):
         return False
-    if all(_wraps(column) for column in held):
+    if all(wraps(column) for column in held):
         return False
     short = [column for column in held if not is_prose(column)]
     prose = [column for column in held if is_prose(column)]
-    if not short or any(_set_solid(lines, one, other) for one in short for other in prose):
+    if not short or any(set_solid(lines, one, other) for one in short for other in prose):
         return False
     beside = {id(one) for line in lines if len(line) > 1 for one in line}
     aligned = [sum(id(one) in beside for one in column) / len(column) for column in short]
@@ -133,37 +130,6 @@ def _is_table(lines: list[Line], columns: Sequence[Span]) -> bool:
 
 def _within(segment: Segment, column: Span) -> bool:
     return column[0] - 1 <= segment.left and segment.right <= column[1] + 1
-
-
-def is_prose(column: Sequence[Segment]) -> bool:
-    """Whether a column holds running text: some full lines of several words under each other."""
-    if len(column) < PROSE_LINES:
-        return False
-    width = max(one.right for one in column) - min(one.left for one in column)
-    run = longest = 0
-    for one in column:
-        full = len(one.words) >= PROSE_WORDS and one.right - one.left >= PROSE_WIDTH * width
-        run = run + 1 if full else 0
-        longest = max(longest, run)
-    return longest >= PROSE_LINES
-
-
-def _wraps(column: Sequence[Segment]) -> bool:
-    """Whether lines go on in small letters from lines that did not end: sentences broken over lines."""
-    pairs = [(one.text, other.text) for one, other in pairwise(column)]
-    runs_on = sum(other[:1].islower() and one[-1:] not in ".:;!?" for one, other in pairs)
-    return len(pairs) > 1 and runs_on >= WRAPS * len(pairs)
-
-
-def _set_solid(lines: list[Line], short: Sequence[Segment], prose: Sequence[Segment]) -> bool:
-    """Whether short lines stand beside running text line by line: a note in the margin, no cells."""
-    leads = _leads(lines)
-    return len(short) > SOLID * len(prose) and max(leads) <= WIDE_LEAD * min(leads)
-
-
-def _listed(column: Sequence[Segment]) -> bool:
-    marked = sum(is_bullet(one.words[0].text) and len(one.words) > 1 for one in column)
-    return marked > len(column) / 3
 
 
 def _sizes_differ(lines: list[Line]) -> bool:
@@ -198,7 +164,7 @@ def _home(segment: Segment, columns: Sequence[Span]) -> int:
 
 def _beginnings(lines: list[Line], columns: Sequence[Span]) -> list[bool]:
     """Which lines begin a row: by the space above them where rows are set apart, else by what they hold."""
-    leads = _leads(lines)
+    leads = leads_of(lines)
     if leads and max(leads) > WIDE_LEAD * min(leads) and _apart(lines, leads):
         return [True, *(lead > WIDE_LEAD * min(leads) for lead in leads)]
     homes = [{_home(one, columns) for one in line} for line in lines]

@@ -1,4 +1,4 @@
-"""Opening a PDF that anybody may have sent: a process of its own takes it apart, with limits of time and memory."""
+"""Opening a PDF that anybody may have sent: a process with limits of time and memory takes it apart."""
 
 from __future__ import annotations
 
@@ -161,7 +161,7 @@ def _broke_off(raw: Raw, name: str) -> InputError:
 
 
 def _lines_of(stream: IO[bytes] | None) -> queue.Queue[bytes | None]:
-    """What the process writes, line by line, and None at its end: reading with a time limit needs a thread."""
+    """What the process writes, line by line, then None: reading with a time limit needs a thread."""
     lines: queue.Queue[bytes | None] = queue.Queue()
 
     def read() -> None:

@@ -1,7 +1,7 @@
 """What one page holds before anybody asks what it means: words and ruling lines with their positions.
 
-Positions are in points (1/72 inch) from the upper left corner, seen the way the text of the page runs. It goes
-between two processes as one line of JSON a page.
+Positions are in points (1/72 inch) from the upper left corner, seen the way the text of the page runs. A page
+goes between two processes as one line of JSON.
 """
 
 from __future__ import annotations
@@ -72,9 +72,7 @@ class RawPage:
 def to_json(page: RawPage) -> str:
     """One line of JSON; every style is written once."""
     styles: dict[Style, int] = {}
-    words = [
-        (*word[:5], styles.setdefault(word.style, len(styles)), int(word.turned)) for word in page.words
-    ]
+    words = [(*word[:5], styles.setdefault(word.style, len(styles)), int(word.turned)) for word in page.words]
     told: dict[str, Any] = {"page": page.number, "size": (page.width, page.height), "words": words}
     told |= {"styles": list(styles), "rules": page.rules, "pictures": page.pictures}
     return json.dumps(told | {"outside": page.outside, "damaged": page.damaged}, separators=(",", ":"))
@@ -84,7 +82,11 @@ def from_json(line: str | bytes) -> RawPage:
     """The page of a line that `to_json` wrote."""
     told = json.loads(line)
     styles = [Style(bool(bold), colour) for bold, colour in told["styles"]]
-    words = tuple(Word(*word[:5], styles[word[5]], bool(word[6])) for word in told["words"])
+    words = tuple(
+        Word(text, left, right, base, size, styles[style], bool(turned))
+        for text, left, right, base, size, style, turned in told["words"]
+    )
     rules = tuple(Rule(*rule) for rule in told["rules"])
-    more = (told["pictures"], told["outside"], told["damaged"])
-    return RawPage(told["page"], *told["size"], words, rules, *more)
+    width, height = told["size"]
+    more = {name: told[name] for name in ("pictures", "outside", "damaged")}
+    return RawPage(told["page"], width, height, words, rules, **more)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
 
-from goldenthread.reading.documents.model import Aside, Block, Document, Heading, Place, Table, Why
+from goldenthread.reading.documents.model import Aside, Block, Document, Place, Table, Why
 from goldenthread.reading.documents.pdf.contents import contents_lines, is_contents
-from goldenthread.reading.documents.pdf.flowing import Draft, drafts_of
+from goldenthread.reading.documents.pdf.drafts import Draft
+from goldenthread.reading.documents.pdf.flowing import drafts_of
 from goldenthread.reading.documents.pdf.garbled import is_garbled
 from goldenthread.reading.documents.pdf.grids import ruling_of
 from goldenthread.reading.documents.pdf.joining import (
@@ -23,8 +23,9 @@ from goldenthread.reading.documents.pdf.joining import (
 from goldenthread.reading.documents.pdf.layout import Board, Column, Laid, laid_out
 from goldenthread.reading.documents.pdf.opening import Raw, opened
 from goldenthread.reading.documents.pdf.raw import RawPage, Word
-from goldenthread.reading.documents.pdf.running import Splitter, surveyed
-from goldenthread.reading.documents.pdf.type_sizes import TypeSizes, type_sizes, with_levels
+from goldenthread.reading.documents.pdf.running import surveyed
+from goldenthread.reading.documents.pdf.splitting import Splitter
+from goldenthread.reading.documents.pdf.type_sizes import Look, TypeSizes, type_sizes, with_levels
 
 Piece = Draft | Board
 
@@ -171,7 +172,7 @@ def _joined(pieces: Iterator[Piece]) -> list[Piece | list[Board]]:
     return joined
 
 
-def _looks(pieces: Sequence[Piece | list[Board]]) -> Iterator:
+def _looks(pieces: Sequence[Piece | list[Board]]) -> Iterator[Look]:
     return (piece.look for piece in pieces if isinstance(piece, Draft) and piece.look)
 
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from goldenthread.reading.documents.model import Why
-from goldenthread.reading.documents.pdf.grids import Grid
 from goldenthread.reading.documents.pdf.raw import RawPage, Word
 
 MARGIN: Final = 0.12  # of the height of a page: headers and footers stand in it
@@ -22,6 +21,7 @@ NUMBER: Final = re.compile(r"\d+")
 ROMAN: Final = re.compile(r"[ivxlc]+|[IVXLC]+")
 # A page number alone, in the ways they are printed: 7, - 7 -, Page 7 of 12, 7/12, 7 |
 PAGE_NUMBER: Final = re.compile(r"[\W_]*(?:\w{1,8}\.?\s*)?#(?:\s*(?:/|\w{1,4})\s*#)?[\W_]*")
+OF: Final = re.compile(r"[\W_]*(?:\w{1,8}\.?\s*)?#\s*(?:/|\w{1,4})\s*#[\W_]*")  # Page 7 of 12
 LEADING: Final = re.compile(r"^\W*(\d{1,4})\b(?!\s*[%.,)])")
 TRAILING: Final = re.compile(r"\b(\d{1,4})\W*$")
 NUMBERED: Final = 0.4  # of the pages show their number
@@ -69,7 +69,10 @@ def marks_of(page: RawPage) -> list[Mark]:
 def _outer(inside: Sequence[int], every: Sequence[int], rows: dict[int, list[Word]]) -> Sequence[int]:
     """Those from the edge of the page to the last gap: `every` is all lines of the page from that edge."""
     for count in range(len(inside), 0, -1):
-        if count == len(every) or abs(every[count] - every[count - 1]) > APART * rows[every[count - 1]][0].size:
+        if (
+            count == len(every)
+            or abs(every[count] - every[count - 1]) > APART * rows[every[count - 1]][0].size
+        ):
             return inside[:count]
     return []
 
@@ -105,7 +108,7 @@ class Survey:
 
     def repeats(self, word: Word) -> bool:
         """Whether a word stands at the same place on most pages."""
-        return self.pages >= 3 and self.places[_place(word)] >= max(3, MOST * self.pages)
+        return self.pages >= 3 and self.places[place_of(word)] >= max(3, MOST * self.pages)
 
     def why(self, mark: Mark, page: int) -> Why | None:
         """Why a line in the margin is set aside, or None if it is to be read."""
@@ -125,9 +128,10 @@ class Survey:
         if key not in self.alike:
             found = [one for bucket in (-1, 0, 1) for one in self.marks.get(mark.key(bucket), ())]
             same = len({text for _, text in found}) == 1
-            self.alike[key] = Alike(len(found), same, ROMAN.fullmatch(mark.text) is not None or _counts(found))
+            self.alike[key] = Alike(
+                len(found), same, ROMAN.fullmatch(mark.text) is not None or _counts(found)
+            )
         return self.alike[key]
-
 
     def _alone(self, mark: Mark, page: int) -> Why | None:
         """A line like no other is set aside if it begins or ends with the number printed on this page."""
@@ -136,7 +140,7 @@ class Survey:
         step, often = self.steps.most_common(1)[0] if self.steps else (0, 0)
         sure = often >= max(3, NUMBERED * self.pages) and mark.size <= LARGE * self.body_size
         if PAGE_NUMBER.fullmatch(mark.masked):
-            lone = mark.edge == "foot" and page in numbers
+            lone = mark.edge == "foot" and (page in numbers or OF.fullmatch(mark.masked) is not None)
             return Why.PAGE_NUMBER if lone or (sure and page + step in numbers) else None
         return Why.RUNNING if sure and page + step in numbers else None
 
@@ -151,7 +155,7 @@ def surveyed(pages: Iterable[RawPage]) -> Survey:
         for mark in marks_of(page):
             survey.marks[mark.key()].append((page.number, mark.text))
         survey.steps.update(_steps(page))
-        survey.places.update({_place(word) for word in page.words})
+        survey.places.update({place_of(word) for word in page.words})
         if survey.pages % CULL_EVERY == 0:
             few = survey.pages * MOST / 2
             survey.places = Counter({key: count for key, count in survey.places.items() if count >= few})
@@ -161,12 +165,12 @@ def surveyed(pages: Iterable[RawPage]) -> Survey:
 def _steps(page: RawPage) -> set[int]:
     """From the number of a page to the numbers at the ends of the outermost lines in its margins."""
     marks = marks_of(page)
-    outer = [mark for mark in (*marks[:1], *marks[-1:])]
+    outer = [*marks[:1], *marks[-1:]]
     found = [search(mark.text) for mark in outer for search in (LEADING.search, TRAILING.search)]
     return {int(match[1]) - page.number for match in found if match}
 
 
-def _place(word: Word) -> int:
+def place_of(word: Word) -> int:
     return hash((word.text, round(word.left), round(word.base)))
 
 
@@ -176,51 +180,3 @@ def _counts(alike: Sequence[tuple[int, str]]) -> bool:
     for page, text in alike:
         steps.update({(at, int(found) - page) for at, found in enumerate(NUMBER.findall(text)[:6])})
     return bool(steps) and steps.most_common(1)[0][1] >= 0.6 * len(alike)
-
-
-@dataclass(slots=True)
-class Split:
-    """The words of a page to be read, and the lines set aside above and below them."""
-
-    words: list[Word]
-    above: list[tuple[Why, str]]
-    below: list[tuple[Why, str]]
-    repeated: list[Word]
-
-
-@dataclass(slots=True)
-class Splitter:
-    """Sets aside what returns, page after page; a repeated block is kept where it first stands."""
-
-    survey: Survey
-    seen: set[int] = field(default_factory=set)
-
-    def split(self, page: RawPage, grids: Sequence[Grid]) -> Split:
-        """The words of a page apart from its furniture. What stands in a ruled table is none."""
-        tables = [grid for grid in grids if len(grid.cells) > 2]
-        found = Split([], [], [], [])
-        gone: set[int] = set()
-        for mark in marks_of(page):
-            why = self.survey.why(mark, page.number)
-            if why and not any(_in_table(word, tables) for word in mark.words):
-                (found.below if mark.edge == "foot" else found.above).append((why, mark.text))
-                gone |= {id(word) for word in mark.words}
-        for word in page.words:
-            if id(word) not in gone:
-                again = self._again(word) and not _in_table(word, tables)
-                (found.repeated if again else found.words).append(word)
-        return found
-
-    def _again(self, word: Word) -> bool:
-        if not self.survey.repeats(word):
-            return False
-        place = _place(word)
-        first = place not in self.seen
-        self.seen.add(place)
-        return not first
-
-
-def _in_table(word: Word, tables: Sequence[Grid]) -> bool:
-    return any(
-        table.left <= word.left <= table.right and table.top <= word.base <= table.bottom for table in tables
-    )

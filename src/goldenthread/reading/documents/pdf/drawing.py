@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ctypes
+import itertools
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
-import pypdfium2_raw as pdfium
+import pypdfium2_raw as pdfium  # type: ignore[import-untyped]
 
 from goldenthread.reading.documents.pdf.letters import Frame
 from goldenthread.reading.documents.pdf.raw import Rule
@@ -132,7 +133,7 @@ def _edges(box: tuple[float, float, float, float], shape: list[Point], frame: Fr
 
 
 def _sides(shape: list[Point]) -> Iterator[Rule]:
-    for (x, y), (u, v) in zip(shape, shape[1:], strict=False):
+    for (x, y), (u, v) in itertools.pairwise(shape):
         if abs(y - v) < 0.5 and abs(x - u) >= SHORT:
             yield Rule(round(min(x, u), 1), round(y, 1), round(max(x, u), 1), round(y, 1))
         elif abs(x - u) < 0.5 and abs(y - v) >= SHORT:
