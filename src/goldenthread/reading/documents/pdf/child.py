@@ -101,9 +101,10 @@ def _raw(page: Any, text: Any, number: int) -> RawPage:
     letters = letters_of(text)
     frame = _frame(page, direction_of(letters))
     inside = [letter for letter in letters if _inside(letter, frame)]
+    outside = sum(bool(letter.text.strip()) for letter in letters if not _inside(letter, frame))
     drawn = drawn_on(page, frame)
     words = tuple(words_of(inside, frame))
-    return RawPage(number, *frame.size, words, drawn.rules, drawn.pictures, len(letters) - len(inside))
+    return RawPage(number, *frame.size, words, drawn.rules, drawn.pictures, outside)
 
 
 def _frame(page: Any, direction: int) -> Frame:

@@ -34,6 +34,7 @@ class Flow:
     """Pieces of one column, from the top down."""
 
     pieces: tuple[Piece, ...]
+    right: float = 0.0  # as far as its lines could reach, where a box tells
 
 
 Part = Flow | Loose

@@ -29,11 +29,11 @@ def is_contents(board: Board, pages: int) -> bool:
         return False
     if any(len(cells) < 2 or (cells[-2][:1].isdigit() and cells[-2].isdigit()) for cells in filled):
         return False
-    return _grow([int(number) for number in numbers], pages, FEWEST_ROWS)
+    return len(set(numbers)) > 1 and _grow([int(number) for number in numbers], pages, FEWEST_ROWS)
 
 
 def _grow(numbers: Sequence[int], pages: int, fewest: int) -> bool:
-    """Whether numbers can be those of pages: they never fall, are not all one, and stay near the end."""
-    if len(numbers) < fewest or numbers[-1] > pages + 20 or numbers[-1] == numbers[0]:
+    """Whether numbers can be those of pages: they never fall, and stay near the end."""
+    if len(numbers) < fewest or numbers[-1] > pages + 20:
         return False
     return all(one <= other for one, other in pairwise(numbers))

@@ -66,9 +66,9 @@ class Measures:
         return self.leads.get(round(line.size), WIDEST_LEAD * line.size / WIDE_LEAD)
 
 
-def measures_of(around: Sequence[Line], leads: dict[int, float]) -> Measures:
+def measures_of(around: Sequence[Line], leads: dict[int, float], right: float) -> Measures:
     """The edges of the lines around one: a column may be set narrower in places."""
-    return Measures(min(line.left for line in around), max(line.right for line in around), leads)
+    return Measures(min(line.left for line in around), max(right, *(line.right for line in around)), leads)
 
 
 def leads_of(lines: Sequence[Line]) -> dict[int, float]:

@@ -37,12 +37,13 @@ def drafts_of(column: Column, sizes: TypeSizes) -> list[Draft]:
         before = column.lines[at - 1] if at else None
         after = column.lines[at + 1] if at + 1 < len(column.lines) else None
         around = column.lines[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]
-        found = _draft(drafts, (before, line, after), measures_of(around, leads), sizes)
+        found = _draft(drafts, (before, line, after), measures_of(around, leads, column.right), sizes)
         if found is not None:
             drafts.append(found)
     for draft in drafts:
         if draft.kind is Kind.HEADING and is_sentence(draft, sizes):
             draft.kind, draft.look = Kind.PARAGRAPH, None
+    drafts = [part for draft in drafts for part in _line_by_line(draft)]
     _with_depths(drafts)
     drafts[0].first = drafts[-1].last = True
     return drafts
@@ -100,6 +101,15 @@ def _goes_on(last: Draft, line: Line, measures: Measures) -> bool:
     if hangs or (len(last.lines) > 1 and abs(line.left - last.lines[-1].left) < 2):
         return True
     return line.left >= first.left - 1 and not ENDED.search(last.lines[-1].text)
+
+
+def _line_by_line(draft: Draft) -> list[Draft]:
+    """Lines of which none begins in small letters, nor goes on from a comma, are no running text."""
+    begun = [line.text[:1] for line in draft.lines[1:]]
+    runs_on = any(line.text.endswith((",", "-", "–")) for line in draft.lines)
+    if draft.kind is not Kind.PARAGRAPH or len(begun) < 2 or runs_on or any(one.islower() for one in begun):
+        return [draft]
+    return [Draft(Kind.PARAGRAPH, [line]) for line in draft.lines]
 
 
 def _with_depths(drafts: Sequence[Draft]) -> None:

@@ -13,6 +13,7 @@ SHARE: Final = 0.35  # of the words are impossible
 VOWELS: Final = frozenset("aeiouyw")  # w is a vowel in Welsh
 FEW_VOWELS: Final = 0.2  # of the letters; languages in Latin script have 0.35 to 0.5
 MANY_VOWELS: Final = 0.75
+SHARE_OF_PAGE: Final = 0.7  # before a whole page is given up: parts of it may be sound
 UNMAPPED: Final = 0.15  # of the characters have no meaning
 WORD: Final = re.compile(r"\S+")
 NOT_LATIN: Final = re.compile(r"[^a-z]+")
@@ -24,8 +25,8 @@ STRANGE: Final = re.compile(
 )
 
 
-def is_garbled(text: str) -> bool:
-    """Whether a text of some length is mostly impossible; short ones are never judged."""
+def is_garbled(text: str, share: float = SHARE) -> bool:
+    """Whether so large a share of a text is impossible; short texts are never judged."""
     if _unmapped(text):
         return True
     words = WORD.findall(text)
@@ -33,7 +34,9 @@ def is_garbled(text: str) -> bool:
         return False
     judged = [word for word in words if any(sign.isalpha() for sign in word)]
     bad = sum(_impossible(word) for word in judged)
-    return (len(judged) >= FEWEST_WORDS and bad > SHARE * len(judged)) or _vowels_out(text)
+    if len(judged) >= FEWEST_WORDS and bad > share * len(judged):
+        return True
+    return bad >= SHARE / 2 * len(judged) and _vowels_out(text) and share <= SHARE
 
 
 def _unmapped(text: str) -> bool:

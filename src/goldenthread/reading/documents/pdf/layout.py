@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goldenthread.reading.documents.pdf.cells import Ruled
 from goldenthread.reading.documents.pdf.columns import Flow, Part, Piece, in_order
@@ -39,6 +39,7 @@ class Column:
     """Lines under each other."""
 
     lines: tuple[Line, ...]
+    right: float = 0.0  # as far as they could reach, where a box tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,19 @@ def _flat(parts: Sequence[Part]) -> Iterator[Flow | Framed]:
                 continue
             yield from [Flow(tuple(run))] if run else []
             run = []
-            yield from _flat(in_order(piece.pieces)) if isinstance(piece, Box) else [_framed(piece)]
+            yield from _in_box(piece) if isinstance(piece, Box) else [_framed(piece)]
         yield from [Flow(tuple(run))] if run else []
+
+
+def _in_box(box: Box) -> Iterator[Flow | Framed]:
+    """The parts of a box. A single column in it could reach as near to its right edge as to its left."""
+    parts = list(_flat(in_order(box.pieces)))
+    flows = [part for part in parts if isinstance(part, Flow)]
+    if len(flows) != 1:
+        yield from parts
+        return
+    inset = min(piece.left for piece in flows[0].pieces) - box.left
+    yield from (replace(part, right=box.right - inset) if part is flows[0] else part for part in parts)
 
 
 def _framed(piece: Piece) -> Framed:
@@ -100,7 +112,7 @@ def _numbered(part: Flow | Framed, page: int, number: int) -> tuple[Laid, int]:
         segments = [one for one in part.pieces if isinstance(one, Segment)]
         merged = [_merged(line) for line in lines_of(segments)]
         lines = tuple(_line(one, page, number + at) for at, one in enumerate(merged))
-        return Column(lines), number + len(lines)
+        return Column(lines, part.right), number + len(lines)
     rows: list[Cells] = []
     for row in part.rows if isinstance(part, Ruled | Loose) else ():
         cells = [_lines_of_cell(cell) for cell in row]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from goldenthread.reading.documents.model import Aside, Block, Document, Place, Table, Why
 from goldenthread.reading.documents.pdf.contents import contents_lines, is_contents
 from goldenthread.reading.documents.pdf.drafts import Draft
 from goldenthread.reading.documents.pdf.flowing import drafts_of
-from goldenthread.reading.documents.pdf.garbled import is_garbled
+from goldenthread.reading.documents.pdf.garbled import SHARE_OF_PAGE, is_garbled
 from goldenthread.reading.documents.pdf.grids import ruling_of
 from goldenthread.reading.documents.pdf.joining import (
     Speller,
@@ -62,7 +62,7 @@ def _pages(raw: Raw) -> Pages:
     for page in raw.pages():
         if not any(word.text.strip() for word in page.words):
             pages.aside.append(Aside(Why.NO_TEXT, Place(page.number, 1), _without_text(page)))
-        elif is_garbled(" ".join(word.text for word in page.words)):
+        elif is_garbled(_text(page.words), SHARE_OF_PAGE):
             pages.aside.append(_garbled_page(page))
         else:
             _lay_out(page, splitter, pages)
@@ -146,7 +146,7 @@ def _pieces(pages: Pages, sizes: TypeSizes, count: int) -> Iterator[Piece]:
             continue
         listed = contents_lines(part, count)
         pages.aside += [_contents(line.page, line.number, line.text) for line in listed]
-        rest = Column(tuple(line for line in part.lines if line not in listed)) if listed else part
+        rest = replace(part, lines=tuple(line for line in part.lines if line not in listed))
         yield from drafts_of(rest, sizes)
 
 

@@ -107,7 +107,9 @@ class Survey:
         return self.sizes.most_common(1)[0][0] if self.sizes else 0.0
 
     def repeats(self, word: Word) -> bool:
-        """Whether a word stands at the same place on most pages."""
+        """Whether a word stands at the same place on most pages. Headings do so too where pages are alike."""
+        if word.style.bold or word.size > LARGE * self.body_size:
+            return False
         return self.pages >= 3 and self.places[place_of(word)] >= max(3, MOST * self.pages)
 
     def why(self, mark: Mark, page: int) -> Why | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from goldenthread.reading.documents.model import Why
 from goldenthread.reading.documents.pdf.grids import Grid
+from goldenthread.reading.documents.pdf.lines import segments_of
 from goldenthread.reading.documents.pdf.raw import RawPage, Word
 from goldenthread.reading.documents.pdf.running import Survey, marks_of, place_of
 
@@ -38,19 +39,22 @@ class Splitter:
             if why and not any(_in_table(word, tables) for word in mark.words):
                 (found.below if mark.edge == "foot" else found.above).append((why, mark.text))
                 gone |= {id(word) for word in mark.words}
-        for word in page.words:
-            if id(word) not in gone:
-                again = self._again(word) and not _in_table(word, tables)
-                (found.repeated if again else found.words).append(word)
+        rest = [word for word in page.words if id(word) not in gone]
+        again = self._again([word for word in rest if not _in_table(word, tables)], rest)
+        for word in rest:
+            (found.repeated if id(word) in again else found.words).append(word)
         return found
 
-    def _again(self, word: Word) -> bool:
-        if not self.survey.repeats(word):
-            return False
-        place = place_of(word)
-        first = place not in self.seen
-        self.seen.add(place)
-        return not first
+    def _again(self, words: Sequence[Word], rest: Sequence[Word]) -> set[int]:
+        """The words that have stood on pages before this one, in stretches of a line that repeat as a whole."""
+        if not any(self.survey.repeats(word) for word in words):
+            return set()
+        repeated = {id(word) for word in words if self.survey.repeats(word)}
+        whole = [one for one in segments_of(rest) if all(id(word) in repeated for word in one.words)]
+        places = {id(word): place_of(word) for one in whole for word in one.words}
+        again = {key for key, place in places.items() if place in self.seen}
+        self.seen |= set(places.values())
+        return again
 
 
 def _in_table(word: Word, tables: Sequence[Grid]) -> bool:
