@@ -14,7 +14,7 @@ from tests.support.pdfs import drawn, text_at, typeset
 
 MEASURES = (
     ("Measure", "Baseline (2019)", "Target (2030)", "Lead"),
-    ("Children ready for school at the age of five", "62.3%", "70%", "Director of Children's Services"),
+    ("Children ready for school at the age of five", "62.3%", "70%", "Director of Children’s Services"),
     ("Adults who smoke", "15%", "5%", "Director of Public Health"),
     ("Healthy life expectancy (years)", "58.1", "62", "Chair of the Board"),
 )
@@ -150,7 +150,7 @@ def test_the_words_beside_each_other_in_two_columns_are_no_table() -> None:
 
 
 def test_cards_with_large_figures_are_no_table() -> None:
-    cards = "".join(
+    cards = b"".join(
         text_at(60 + 170 * at, 700, figure, size=30)
         + text_at(60 + 170 * at, 675, first, size=9)
         + text_at(60 + 170 * at, 663, second, size=9)

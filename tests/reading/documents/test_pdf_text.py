@@ -62,7 +62,7 @@ def test_three_columns_with_a_heading_over_all() -> None:
 def test_a_coloured_box_beside_the_text_is_read_by_itself() -> None:
     document = read(
         f"""#grid(columns: (2fr, 1fr), gutter: 14pt)[{told("main", 25)}][
-        #block(fill: luma(230), inset: 6pt)[*In numbers* \\ 72% are ready for school \\ 15% smoke \\ 9% more]]"""
+        #block(fill: luma(230), inset: 6pt, width: 100%)[*In numbers* \\ 72% are ready for school \\ 15% smoke \\ 9% more]]"""
     )
     assert order(document, "main") == list(range(25))
     assert [one for one in of_kind(document, Paragraph) if one[0].isdigit()] == [

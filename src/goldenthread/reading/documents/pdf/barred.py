@@ -7,13 +7,12 @@ from typing import Final
 
 from goldenthread.reading.documents.pdf.grids import Bars
 from goldenthread.reading.documents.pdf.lines import WIDE_IN_TABLE, Segment, segments_of
-from goldenthread.reading.documents.pdf.loose import Loose, columns_of, lines_of, rows_in
+from goldenthread.reading.documents.pdf.loose import Loose, columns_of, header_above, lines_of, rows_in
 from goldenthread.reading.documents.pdf.prose import is_prose
 from goldenthread.reading.documents.pdf.raw import Word
 
 FEW_BARS: Final = 4  # no more lines than this: they do not part every row
 MIDDLE: Final = 0.3  # of the size: the middle of a letter above the line it stands on
-CLOSE: Final = 1.6  # of the size: lines of a header stand no further apart
 Span = tuple[float, float]
 Rows = list[tuple[tuple[Segment, ...], ...]]
 
@@ -28,7 +27,7 @@ def barred_table(bars: Bars, words: Sequence[Word]) -> Loose | None:
     held = [[one for one in body if left <= one.left <= right] for left, right in columns]
     if len(columns) < 2 or all(is_prose(column) for column in held):
         return None
-    header = _header([one for one in segments if _middle(one) <= bars.down[0]], columns, bars.down[0])
+    header = header_above([one for one in segments if _middle(one) <= bars.down[0]], columns, bars.down[0])
     rows = [row for band in _bands(inside, bars) for row in _rows(band, columns, len(bars.down))]
     all_rows = [*(rows_in([header], columns) if header else ()), *rows]
     return Loose(columns, tuple(all_rows), (*header, *inside))
@@ -54,26 +53,3 @@ def _rows(band: Sequence[Segment], columns: Sequence[Span], bars: int) -> Rows:
     if bars <= FEW_BARS:
         return list(rows_in(lines, columns))
     return list(rows_in([[one for line in lines for one in line]], columns))
-
-
-def _header(above: Sequence[Segment], columns: Sequence[Span], bar: float) -> list[Segment]:
-    """The lines right above the first bar that keep to the columns: a header has a line under it."""
-    header: list[Segment] = []
-    edge = bar
-    for line in reversed(lines_of(above)):
-        size = line[0].size
-        keeps = all(_in_one(one, columns) for one in line)
-        alone = len(line) == 1 and line[0].left < columns[0][1]
-        if edge - line[0].base > CLOSE * size or not keeps or (alone and not header):
-            break
-        header = [*line, *header]
-        edge = line[0].base
-    return header if sum(any(_overlaps(one, column) for one in header) for column in columns) > 1 else []
-
-
-def _in_one(segment: Segment, columns: Sequence[Span]) -> bool:
-    return sum(_overlaps(segment, column) for column in columns) <= 1
-
-
-def _overlaps(segment: Segment, column: Span) -> bool:
-    return segment.left < column[1] and segment.right > column[0]

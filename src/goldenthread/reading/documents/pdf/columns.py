@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from goldenthread.reading.documents.pdf.lines import Segment
-from goldenthread.reading.documents.pdf.loose import Loose, loose_table
+from goldenthread.reading.documents.pdf.loose import SAME_LINE, Loose, header_above, loose_table
 
 GUTTER: Final = 2.0  # points on either side of the middle of a gap that nothing may cross
 STEPS: Final = 3.0  # points: gaps nearer than this are tried once
@@ -61,6 +61,11 @@ def _around(down: Sequence[Piece], found: Loose, depth: int) -> list[Part]:
     """What stands above a table, the table, and what stands below it."""
     taken = {id(segment) for segment in found.segments}
     rest = [piece for piece in down if id(piece) not in taken]
+    over = [piece for piece in rest if isinstance(piece, Segment) and piece.base < found.top]
+    if header := header_above(over, found.columns, found.top):
+        found = found.headed(header)
+        words = {id(word) for segment in header for word in segment.words}
+        rest = [one for one in rest if not (isinstance(one, Segment) and id(one.words[0]) in words)]
     above = [piece for piece in rest if piece.top < found.top]
     below = [piece for piece in rest if piece.top >= found.top]
     return [*in_order(above, depth), found, *in_order(below, depth)]
@@ -73,11 +78,11 @@ class _Run:
     first: int
     last: int
     at: float
-    weight: int
+    weight: tuple[int, int]  # lines on both sides, and on the thinner one
 
 
 def _longest_run(down: Sequence[Piece]) -> _Run | None:
-    """The gap with the most lines on its thinner side."""
+    """The gap with the most lines beside it."""
     runs = (run for at in _gaps(down) for run in _runs(down, at))
     return max(runs, key=lambda run: run.weight, default=None)
 
@@ -96,19 +101,31 @@ def _runs(down: Sequence[Piece], at: float) -> Iterator[_Run]:
     first = 0
     for here, piece in enumerate((*down, None)):
         if piece is None or (piece.left < at + GUTTER and piece.right > at - GUTTER):
-            run = _run(down, first, here, at)
+            last = here
+            while piece and last > first and _level(down[last - 1], piece):
+                last -= 1  # what stands on the same line goes with it
+            run = _run(down, first, last, at)
             if run is not None:
                 yield run
             first = here + 1
+            while piece and first < len(down) and _level(down[first], piece):
+                first += 1
+
+
+def _level(one: Piece, other: Piece) -> bool:
+    """Whether two segments stand on one line."""
+    if not (isinstance(one, Segment) and isinstance(other, Segment)):
+        return False
+    return abs(one.base - other.base) < SAME_LINE
 
 
 def _run(down: Sequence[Piece], first: int, last: int, at: float) -> _Run | None:
     left = [piece for piece in down[first:last] if piece.right <= at]
     right = [piece for piece in down[first:last] if piece.right > at]
-    weight = min(_lines(left), _lines(right))
-    if weight < FEWEST or not _beside(left, right):
+    counts = _lines(left), _lines(right)
+    if min(counts) < FEWEST or not _beside(left, right):
         return None
-    return _Run(first, last, at, weight)
+    return _Run(first, last, at, (sum(counts), min(counts)))
 
 
 def _lines(pieces: Sequence[Piece]) -> int:

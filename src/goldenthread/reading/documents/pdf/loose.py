@@ -9,7 +9,7 @@ from typing import Final
 
 from goldenthread.reading.documents.pdf.lines import WIDE_IN_TABLE, Segment, segments_of
 from goldenthread.reading.documents.pdf.prose import (
-    WIDE_LEAD,
+    ROW_LEAD,
     Line,
     is_listed,
     is_prose,
@@ -24,6 +24,7 @@ ALIGNED: Final = 0.7  # of the cells of a column stand on a line with another ce
 ONE_SIZE: Final = 1.3  # type in the cells of a table differs no more than this
 SAME_SIZE: Final = 1.08
 MIXED: Final = 0.2  # of the rows with type of two sizes: two columns that happen to stand level
+CLOSE: Final = 1.6  # of the size: lines of a header stand no further apart
 FAR: Final = 3.5  # lines: what stands further apart is another table
 Span = tuple[float, float]
 
@@ -51,6 +52,11 @@ class Loose:
     @property
     def right(self) -> float:
         return max(segment.right for segment in self.segments)
+
+    def headed(self, header: Sequence[Segment]) -> Loose:
+        """The same with a header above it."""
+        rows = (*rows_in([list(header)], self.columns), *self.rows)
+        return Loose(self.columns, rows, (*header, *self.segments))
 
 
 def loose_table(segments: Sequence[Segment]) -> Loose | None:
@@ -165,8 +171,8 @@ def _home(segment: Segment, columns: Sequence[Span]) -> int:
 def _beginnings(lines: list[Line], columns: Sequence[Span]) -> list[bool]:
     """Which lines begin a row: by the space above them where rows are set apart, else by what they hold."""
     leads = leads_of(lines)
-    if leads and max(leads) > WIDE_LEAD * min(leads) and _apart(lines, leads):
-        return [True, *(lead > WIDE_LEAD * min(leads) for lead in leads)]
+    if leads and max(leads) > ROW_LEAD * min(leads) and _apart(lines, leads):
+        return [True, *(lead > ROW_LEAD * min(leads) for lead in leads)]
     homes = [{_home(one, columns) for one in line} for line in lines]
     usual = max(len(home) for home in homes)
     return [at == 0 or _begins(homes[at], usual) for at in range(len(lines))]
@@ -175,10 +181,36 @@ def _beginnings(lines: list[Line], columns: Sequence[Span]) -> list[bool]:
 def _apart(lines: list[Line], leads: list[float]) -> bool:
     """Whether closely set lines are only the further lines of cells: none holds as many cells as a row."""
     usual = max(len(line) for line in lines)
-    close = [line for line, lead in zip(lines[1:], leads, strict=True) if lead <= WIDE_LEAD * min(leads)]
+    close = [line for line, lead in zip(lines[1:], leads, strict=True) if lead <= ROW_LEAD * min(leads)]
     return all(len(line) < usual for line in close) or usual == 2
 
 
 def _begins(home: set[int], usual: int) -> bool:
     """A row begins with its first cell and at least half of the others."""
     return 0 in home and len(home) >= max(2, usual / 2)
+
+
+def header_above(above: Sequence[Segment], columns: Sequence[Span], top: float) -> list[Segment]:
+    """The lines right above a table that keep to its columns: its header, which may be wider than cells."""
+    header: list[Segment] = []
+    edge = top
+    finer = segments_of((word for one in above for word in one.words), WIDE_IN_TABLE)
+    for line in reversed(lines_of(finer)):
+        size = line[0].size
+        keeps = all(_in_one(one, columns) for one in line)
+        alone = len(line) == 1 and line[0].left < columns[0][1]
+        begun = not header or any(_overlaps(one, columns[0]) for one in header)
+        other = header and abs(size - header[0].size) > 0.08 * size
+        if edge - line[0].base > CLOSE * size or not keeps or (alone and begun) or other:
+            break
+        header = [*line, *header]
+        edge = line[0].base
+    return header if sum(any(_overlaps(one, column) for one in header) for column in columns) > 1 else []
+
+
+def _in_one(segment: Segment, columns: Sequence[Span]) -> bool:
+    return sum(_overlaps(segment, column) for column in columns) <= 1
+
+
+def _overlaps(segment: Segment, column: Span) -> bool:
+    return segment.left < column[1] and segment.right > column[0]

@@ -13,7 +13,7 @@ PROSE_WIDTH: Final = 0.7  # of its column that a line of running text fills
 PROSE_LINES: Final = 4
 WRAPS: Final = 0.3  # of the lines of running text begin in small letters
 SOLID: Final = 0.6  # lines of a note in the margin for each line of the text beside it
-WIDE_LEAD: Final = 1.3  # lines further apart than this, against the closest, begin a new row
+ROW_LEAD: Final = 1.15  # lines further apart than this, against the closest, may begin a new row
 Line = list[Segment]
 
 
@@ -22,16 +22,18 @@ def leads_of(lines: Sequence[Line]) -> list[float]:
 
 
 def is_prose(column: Sequence[Segment]) -> bool:
-    """Whether a column holds running text: some full lines of several words under each other."""
+    """Whether a column holds running text: full lines of several words, some going on from the one above."""
     if len(column) < PROSE_LINES:
         return False
     width = max(one.right for one in column) - min(one.left for one in column)
-    run = longest = 0
+    runs: list[list[bool]] = [[]]
     for one in column:
-        full = len(one.words) >= PROSE_WORDS and one.right - one.left >= PROSE_WIDTH * width
-        run = run + 1 if full else 0
-        longest = max(longest, run)
-    return longest >= PROSE_LINES
+        if len(one.words) >= PROSE_WORDS and one.right - one.left >= PROSE_WIDTH * width:
+            runs[-1].append(not (one.text[:1].isupper() or one.text[:1].isdigit()))
+        else:
+            runs.append([])
+    longest = max(runs, key=len)
+    return len(longest) >= PROSE_LINES and sum(longest) >= WRAPS * len(longest)
 
 
 def wraps(column: Sequence[Segment]) -> bool:
@@ -44,7 +46,7 @@ def wraps(column: Sequence[Segment]) -> bool:
 def set_solid(lines: list[Line], short: Sequence[Segment], prose: Sequence[Segment]) -> bool:
     """Whether short lines stand beside running text line by line: a note in the margin, no cells."""
     leads = leads_of(lines)
-    return len(short) > SOLID * len(prose) and max(leads) <= WIDE_LEAD * min(leads)
+    return len(short) > SOLID * len(prose) and max(leads) <= ROW_LEAD * min(leads)
 
 
 def is_listed(column: Sequence[Segment]) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from goldenthread.reading.documents.pdf.barred import barred_table
 from goldenthread.reading.documents.pdf.cells import Edges, Ruled, edges_of, is_in, table_in
 from goldenthread.reading.documents.pdf.grids import Grid, Ruling
-from goldenthread.reading.documents.pdf.lines import Segment, rows_of, segments_of
-from goldenthread.reading.documents.pdf.loose import Loose
+from goldenthread.reading.documents.pdf.lines import WIDE_IN_TABLE, Segment, segments_of
+from goldenthread.reading.documents.pdf.loose import Loose, lines_of
 from goldenthread.reading.documents.pdf.raw import Word
 
 
@@ -39,6 +40,8 @@ class Box:
 
 
 Framed = Ruled | Loose | Box
+NEXT: Final = 2.2  # of the size: the line next to a row stands no further from its edge
+BAND_LINES: Final = 5  # of a row of a table on a ground of its own
 
 
 def framed(words: Sequence[Word], ruling: Ruling) -> tuple[list[Framed], list[Word]]:
@@ -54,6 +57,7 @@ def framed(words: Sequence[Word], ruling: Ruling) -> tuple[list[Framed], list[Wo
         if taken:
             found = [piece for piece in found if piece not in within] + taken
             free = [word for word in free if not is_in(word, edges_of(grid))]
+    found, free = _without_lone_rows(found, free)
     for bars in ruling.bars:
         table = barred_table(bars, free)
         if table is not None:
@@ -61,6 +65,32 @@ def framed(words: Sequence[Word], ruling: Ruling) -> tuple[list[Framed], list[Wo
             used = {id(word) for segment in table.segments for word in segment.words}
             free = [word for word in free if id(word) not in used]
     return found, free
+
+
+def _without_lone_rows(found: list[Framed], free: list[Word]) -> tuple[list[Framed], list[Word]]:
+    """Give up rows on a ground of their own, whose table goes on above or below them without lines."""
+    lone = [one for one in found if isinstance(one, Ruled) and len(one.rows) == 1]
+    loosened = [one for one in lone if _goes_on(one, [*free, *(word for row in lone for word in row.words)])]
+    return [one for one in found if one not in loosened], [
+        *free,
+        *(word for row in loosened for word in row.words),
+    ]
+
+
+def _goes_on(row: Ruled, words: Sequence[Word]) -> bool:
+    """Whether a line next to a row keeps to its columns."""
+    size = max(word.size for word in row.words)
+    above = [word for word in words if row.top - NEXT * size < word.base <= row.top]
+    below = [word for word in words if row.bottom < word.base <= row.bottom + NEXT * size]
+    return any(_keeps(line, row) for line in lines_of(segments_of([*above, *below], WIDE_IN_TABLE)))
+
+
+def _keeps(line: Sequence[Segment], row: Ruled) -> bool:
+    homes = [
+        {at for at, (left, right) in enumerate(row.columns) if one.left < right and one.right > left}
+        for one in line
+    ]
+    return all(len(home) <= 1 for home in homes) and len(set().union(*homes)) > 1
 
 
 def _holds(grid: Grid, piece: Framed) -> bool:
@@ -71,12 +101,18 @@ def _holds(grid: Grid, piece: Framed) -> bool:
 def _read(grid: Grid, words: list[Word], within: list[Framed]) -> list[Framed]:
     """A box for a grid of one cell; a table; or boxes side by side where the grid only lays out the page."""
     if len(grid.cells) == 1:
-        return [_box(edges_of(grid), words, within)] if within or len(rows_of(words)) > 1 else []
+        return [] if not within and _is_band(words) else [_box(edges_of(grid), words, within)]
     if not any(isinstance(piece, Ruled | Loose) for piece in within):
         loosened = [*words, *(word for piece in within if isinstance(piece, Box) for word in piece.words)]
         if (table := table_in(grid, loosened)) is not None:
             return [table]
     return _boxes(grid, words, within)
+
+
+def _is_band(words: Sequence[Word]) -> bool:
+    """Whether the ground under words is only that of one line, or of one row of a table."""
+    lines = lines_of(segments_of(word for word in words if not word.turned))
+    return len(lines) < 2 or (len(lines) <= BAND_LINES and max(len(line) for line in lines) > 1)
 
 
 def _box(edges: Edges, words: Sequence[Word], within: Sequence[Framed]) -> Box:

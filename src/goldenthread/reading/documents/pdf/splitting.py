@@ -46,7 +46,7 @@ class Splitter:
         return found
 
     def _again(self, words: Sequence[Word], rest: Sequence[Word]) -> set[int]:
-        """The words that have stood on pages before this one, in stretches of a line that repeat as a whole."""
+        """The words that stood on pages before this one, in stretches of a line that repeat as a whole."""
         if not any(self.survey.repeats(word) for word in words):
             return set()
         repeated = {id(word) for word in words if self.survey.repeats(word)}
