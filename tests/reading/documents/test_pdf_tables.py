@@ -78,8 +78,8 @@ def test_a_table_with_lines_above_below_and_under_its_header() -> None:
 def test_a_merged_cell_stands_in_every_row_and_column_that_it_covers() -> None:
     (table,) = tables(
         read(
-            """#table(columns: 4, table.cell(rowspan: 2)[Theme], table.cell(colspan: 2)[Value], [Lead], [2019], [2020],
-            [], table.cell(rowspan: 2)[Start well], [1], [2], [A], [3], [4], [B])"""
+            """#table(columns: 4, table.cell(rowspan: 2)[Theme], table.cell(colspan: 2)[Value], [Lead],
+            [2019], [2020], [], table.cell(rowspan: 2)[Start well], [1], [2], [A], [3], [4], [B])"""
         )
     )
     assert cells(table) == [

@@ -15,7 +15,6 @@ FIXES: Final = {
     "D024": "Read the strategy itself, cut out of the pack it came in.",
     "D025": "Print the page to a new PDF, or leave it out.",
     "D026": "Print it to a new PDF, which leaves out what is hidden in this one.",
-    "D027": "Print it to a new PDF, or ask its publisher for the document as Word or HTML.",
 }
 
 
