@@ -110,6 +110,8 @@ def _hangs(page: Any, at: int, line: float, size: float) -> bool:
 
 def _character(page: Any, at: int) -> str:
     code = pdfium.FPDFText_GetUnicode(page, at)
+    if 32 <= code < 0xD800:
+        return chr(code)
     if code == LINE_END_HYPHEN:
         return "-"
     if code == 0 or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF or code in {0xFFFE, 0xFFFF}:
