@@ -14,7 +14,7 @@ from pikepdf import Array, Dictionary, Name
 
 from goldenthread.errors import InputError
 from goldenthread.reading.documents import Paragraph, Why
-from goldenthread.reading.documents.pdf import read_pdf
+from goldenthread.reading.documents.pdf import opening, read_pdf
 from tests.support.pdfs import changed, drawn, lines_at, saved, text_at, typeset
 
 PATIENCE = 60.0  # seconds on a busy machine; alone each takes under 10
@@ -161,6 +161,31 @@ def test_scripts_and_files_within_are_counted_and_not_run() -> None:
     pdf.attachments["macro.docm"] = b"PK"
     document = read_pdf(saved(pdf), "made.pdf")
     assert [one.text for one in document.aside if one.why is Why.CODE] == ["1 script", "1 attached file"]
+
+
+SPINNING = """import resource
+resource.setrlimit(resource.RLIMIT_CPU, (1, resource.RLIM_INFINITY))
+print('{"pages": 1, "scripts": 0, "attached": 0}', flush=True)
+while True: pass
+"""
+SLEEPING = "import time\ntime.sleep(600)\n"
+FALLING = "import os\nos.abort()\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no limits of processor time")
+@pytest.mark.parametrize(
+    ("process", "code"),
+    [(SPINNING, "D025"), (SLEEPING, "D025"), (FALLING, "D026")],
+    ids=["spin", "sleep", "fall"],
+)
+def test_a_process_that_does_not_end_is_ended(
+    process: str, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "stuck.py").write_text(process, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setattr(opening, "CHILD", "stuck")
+    monkeypatch.setattr(opening, "PATIENCE", 5.0 if process == SLEEPING else 60.0)
+    assert refused(drawn(text_at(60, 700, "Text."))) == code
 
 
 def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
