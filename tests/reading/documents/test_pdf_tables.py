@@ -7,7 +7,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from goldenthread.reading.documents import Document, Heading, Paragraph, Table
+from goldenthread.reading.documents import Document, Heading, Paragraph, Table, Why
 from goldenthread.reading.documents.pdf import read_pdf
 from tests.support.office import converted
 from tests.support.pdfs import drawn, text_at, typeset
@@ -183,6 +183,22 @@ def test_a_grid_under_a_chart_is_no_table() -> None:
     years = b"".join(text_at(52 + 57 * at, 385, str(2019 + at)) for at in range(7))
     document = read_pdf(drawn(lines + labels + years + text_at(200, 560, "Middlesbrough")), "made.pdf")
     assert tables(document) == []
+
+
+def test_a_garbled_table_is_set_aside_whole() -> None:
+    noise = (
+        ("Mszr3Ab xxq", "tlIe#z vvhcrt"),
+        ("pp|rt brktt", "qzx~cv bnmkt"),
+        ("trw^e qqpt", "dhgff wrtx{p"),
+    )
+    cells = b"".join(
+        text_at(60 + 200 * across, 700 - 20 * down, text)
+        for down, row in enumerate(noise)
+        for across, text in enumerate(row)
+    )
+    document = read_pdf(drawn(cells + text_at(60, 500, "Children are ready for school.")), "made.pdf")
+    assert tables(document) == []
+    assert [one.why for one in document.aside] == [Why.GARBLED]
 
 
 # --- as LibreOffice makes them from Word

@@ -185,15 +185,16 @@ def _lines(part: Laid) -> Iterator[str]:
 def _blocks(
     pieces: Sequence[Piece | list[Board]], sizes: TypeSizes, spelling: Speller, aside: list[Aside]
 ) -> Iterator[Block]:
+    """The finished blocks. Those that cannot be read are set aside, and nobody guesses at them."""
     for piece in pieces:
-        if isinstance(piece, list):
-            yield table_of(piece)
-            continue
-        assert isinstance(piece, Draft)
-        block = block_of(piece, sizes, spelling)
+        if isinstance(piece, Board):
+            continue  # all are in lists by now
+        block = table_of(piece) if isinstance(piece, list) else block_of(piece, sizes, spelling)
         if isinstance(block, Table):
-            continue
-        if is_garbled(block.text):
-            aside.append(Aside(Why.GARBLED, block.place, block.text))
+            text = " ".join(cell for row in block.rows for cell in row.cells)
+        else:
+            text = block.text
+        if is_garbled(text):
+            aside.append(Aside(Why.GARBLED, block.place, text))
         else:
             yield block
