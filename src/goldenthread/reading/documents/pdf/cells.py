@@ -110,11 +110,10 @@ def _runs_on(lines: Sequence[str]) -> bool:
 
 
 def _ruled(grid: Grid, cells: dict[tuple[int, int, int, int], list[str]], words: Sequence[Word]) -> Ruled:
-    """A merged cell stands in every row and column that it covers, as it does for a reader."""
+    """A merged cell stands where it begins, and leaves the other places that it covers empty, as in HTML."""
     texts = [[()] * (len(grid.across) - 1) for _ in range(len(grid.down) - 1)]  # type: list[list[tuple[str, ...]]]
-    for cell, lines in cells.items():
-        for row, column in _squares(cell):
-            texts[row][column] = tuple(lines)
+    for (row, column, *_), lines in cells.items():
+        texts[row][column] = tuple(lines)
     kept = [at for at in range(len(grid.across) - 1) if any(row[at] for row in texts)]
     rows = tuple(tuple(row[at] for at in kept) for row in texts if any(row))
     columns = tuple((grid.across[at], grid.across[at + 1]) for at in kept)
