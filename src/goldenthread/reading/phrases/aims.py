@@ -1,0 +1,113 @@
+"""Where a measure stands and where it is to come: from X to Y by YEAR, by a fifth, to at least Z%."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from goldenthread.reading.phrases.directions import INCREASE, direction
+from goldenthread.reading.phrases.quantities import DATE, NUMBER
+
+_LIMIT = r"(?:at least|at most|no more than|no fewer than|more than|less than|fewer than|below|under|above|over|around) "
+_OR = r" or (?:below|above|less|fewer|more|lower|higher|better|over|under)"
+_VALUE = rf"(?:{_LIMIT})?{NUMBER}(?!\d*[/–-]\d)(?:{_OR})?"
+_TARGET_OF = r"(?:(?:the|a|our) (?:[a-z]+ ){0,2}(?:target|ambition|level|average) of )?"
+
+_FROM_TO = re.compile(
+    rf"\bfrom (?:an? [a-z ]*?of )?(?P<baseline>{NUMBER})(?P<between>[^.;]*?)\bto {_TARGET_OF}(?P<target>{_VALUE})",
+    re.IGNORECASE,
+)
+_BY = re.compile(rf"\bby (?P<limit>{_LIMIT})?(?P<much>{NUMBER})(?!\s?{DATE})", re.IGNORECASE)
+_BY_SHARE = re.compile(r"\bby (?:a|one) (half|third|quarter|fifth|tenth)\b", re.IGNORECASE)
+_TO = re.compile(rf"\bto {_TARGET_OF}(?P<target>{_VALUE})", re.IGNORECASE)
+_REACH = re.compile(
+    rf"\b(?:achiev\w*|reach\w*|ensur\w*|secur\w*|deliver\w*|maintain\w*|attain\w*)\b[^.;]*?(?P<target>{_VALUE})",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(r"\b(halv(?:e|ing)|doubl(?:e|ing)|eliminat(?:e|ing)|eradicat(?:e|ing)|net[- ]zero)\b", re.IGNORECASE)
+_DUE = re.compile(rf"\b(?:by|before)(?: the)?(?: end of)?(?: the year)? (?P<due>{DATE})", re.IGNORECASE)
+_IN = re.compile(rf"\b(?:in|of|at|for) (?P<year>{DATE})", re.IGNORECASE)
+_SHARE = re.compile(rf"^(?:by {DATE},? )?(?P<target>(?:{_LIMIT})?\d+(?:\.\d+)?\s?%) of\b", re.IGNORECASE)
+_BASELINE = re.compile(
+    rf"\b(?:baseline|currently|current(?:ly)? (?:value|position|rate|level)|starting point)"
+    rf"(?: figure| value)?(?: is| of|:|,)? ?(?P<baseline>{NUMBER})", re.IGNORECASE
+)
+_TARGET = re.compile(rf"\b(?:target|goal|ambition)(?: is| of|:|,)? ?(?:to )?(?P<target>{_VALUE})", re.IGNORECASE)
+_WORDS = {"halv": "half", "doub": "double", "elim": "zero", "erad": "zero", "net ": "net zero", "net-": "net zero"}
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What a sentence says of the start and the end, each as printed."""
+
+    baseline: str | None = None
+    baseline_year: str | None = None
+    target: str | None = None
+    due: str | None = None
+
+
+def aim(text: str) -> Aim:
+    """The start and the end that a sentence states; a year alone is only when."""
+    due = _DUE.search(text)
+    when = due["due"] if due else None
+    plain = text[: due.start()] + " " + text[due.end() :] if due else text
+    from_to = _FROM_TO.search(plain)
+    if from_to:
+        year = _IN.search(from_to["between"])
+        return Aim(_clean(from_to["baseline"]), year["year"] if year else None, _clean(from_to["target"]), when)
+    baseline = _BASELINE.search(plain)
+    year = _IN.search(plain[baseline.end() :][:25]) if baseline else None
+    return Aim(
+        _clean(baseline["baseline"]) if baseline else None,
+        year["year"] if year else None,
+        _target(plain, bool(due)),
+        when,
+    )
+
+
+def _target(text: str, dated: bool) -> str | None:
+    """The target that a sentence states, if it states one."""
+    named = _TARGET.search(text)
+    if named:
+        return _clean(named["target"])
+    way = direction(text) or _way_within(text)
+    if way:
+        return _change(text, way)
+    reached = _REACH.search(text) or (_SHARE.match(text) if dated else None)
+    if reached and not _is_year(reached["target"]):
+        return _clean(reached["target"])
+    return _whole(text)
+
+
+def _change(text: str, way: str) -> str | None:
+    """How much more or less, or the level to come to."""
+    ending = "higher" if way == INCREASE else "lower"
+    by = _BY.search(text)
+    if by and not _is_year(by["much"]):
+        return f"{(by['limit'] or '').lower()}{_clean(by['much'])} {ending}"
+    share = _BY_SHARE.search(text)
+    if share:
+        return f"a {share[1].lower()} {ending}"
+    to = _TO.search(text)
+    if to and not _is_year(to["target"]):
+        return _clean(to["target"])
+    return _whole(text)
+
+
+def _whole(text: str) -> str | None:
+    word = _WHOLE.search(text)
+    return _WORDS[word[1].lower()[:4]] if word else None
+
+
+def _way_within(text: str) -> str | None:
+    """The direction of a sentence that does not begin with it: "we will aim to reduce ..."."""
+    verb = re.search(r"\b(?:reduc|increas|cut|rais|lower)\w*\b.*", text, re.IGNORECASE)
+    return direction(verb[0]) if verb else None
+
+
+def _is_year(text: str) -> bool:
+    return bool(re.fullmatch(r"\D*(?:19|20)\d{2}\D*", text)) and "%" not in text
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.split())

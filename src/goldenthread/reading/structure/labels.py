@@ -1,0 +1,64 @@
+"""Labels such as "Ambition 1 -", "Priority two:" and "Mission 3": a word of a level, a number, and a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from goldenthread.reading.structure.levels import ANY_WORD, WORDS, Level, singular
+
+_COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_NUMBERS: Mapping[str, str] = {
+    word: str(number) for words in (_COUNTED, _ROMAN) for number, word in enumerate(words, 1)
+}
+_LABEL = re.compile(
+    rf"^(?:(?:proposed|draft|our|strategic|key|health and wellbeing|shared|local)\s+)*(?P<word>{ANY_WORD})\s*(?:no\.?\s*)?"
+    rf"(?P<number>\d{{1,2}}[A-Za-z]?(?:\.\d{{1,2}})*|{'|'.join(_COUNTED)}|[ivx]+|[a-h]\d?)"
+    r"(?P<end>\s*[:.)–—-]+\s*|\s+|$)(?P<name>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_NUMBERING = re.compile(r"^\s*(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})*\s?[-–—:]|\d{1,2}\.\d{1,2})\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The place's own word in the singular, its number as printed and as a number, and the name after it."""
+
+    word: str
+    number: str
+    printed: str
+    name: str
+
+    @property
+    def level(self) -> Level:
+        """The level its word most often means."""
+        return WORDS[self.word]
+
+
+def label(text: str) -> Label | None:
+    """The label a text begins with, or None: "Domain 2 leads meet" and "Aim at it" have none."""
+    found = _LABEL.match(text.strip().strip("\"'“”*"))
+    if not found or not _is_label(found):
+        return None
+    number = found["number"].casefold()
+    name = found["name"].strip().strip("\"“”*").strip()
+    printed = " ".join(text[: len(text) - len(text.lstrip())].split()) or f"{found['word']} {found['number']}"
+    return Label(singular(found["word"]), _NUMBERS.get(number, number), printed, name)
+
+
+def _is_label(found: re.Match[str]) -> bool:
+    """A number in digits stands before a name with a capital; words and letters need a mark after them."""
+    marked = bool(re.search(r"[:.)–—-]", found["end"]))
+    name = found["name"].strip()
+    if not name:
+        return len(found["number"]) > 1 or found["number"].isdigit() or found["number"].isupper()
+    if found["number"][0].isdigit() or found["number"].casefold() in _COUNTED:
+        return marked or not name[0].islower()
+    return marked and not name[0].islower()
+
+
+def without_numbering(text: str) -> str:
+    """A text without the number or letter it begins with: "2. Housing" is "Housing"."""
+    return _NUMBERING.sub("", text, count=1).strip()
