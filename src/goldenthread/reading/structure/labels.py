@@ -24,7 +24,7 @@ _NUMBERING = re.compile(r"^\s*(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]|[ivx]{1,4}
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The place's own word in the singular, its number as printed and as a number, and the name after it."""
+    """The place's own word in the singular, its number, both as printed, and the name after them."""
 
     word: str
     number: str
@@ -44,7 +44,7 @@ def label(text: str) -> Label | None:
         return None
     number = found["number"].casefold()
     name = found["name"].strip().strip("\"“”*").strip()
-    printed = " ".join(text[: len(text) - len(text.lstrip())].split()) or f"{found['word']} {found['number']}"
+    printed = f"{found['word']} {found['number']}"
     return Label(singular(found["word"]), _NUMBERS.get(number, number), printed, name)
 
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from goldenthread.reading.structure.labels import without_numbering
-from goldenthread.reading.structure.levels import Level, plurals
+from goldenthread.reading.structure.levels import ANY_PLURAL, WORDS, Level, plurals, singular
 
 
 class Role(StrEnum):
@@ -85,6 +85,32 @@ def role(text: str) -> Role | None:
         if shape.fullmatch(words):
             return announced
     return None
+
+
+_LEVEL_ROLES = {Level.THEME: Role.THEMES, Level.GOAL: Role.GOALS, Level.MEASURE: Role.MEASURES}
+_NAMED = re.compile(rf"\b({ANY_PLURAL})\b")
+_NAMED_LAST = re.compile(rf"\b({ANY_PLURAL})(?: (?:are|include|below|is|which are))?$")
+
+
+def lead_in(sentence: str) -> Role | None:
+    """The role of a sentence that ends in a colon or is short: by its shape, or by the plural it ends with."""
+    last = re.split(r"(?<=[.;])\s+", sentence.strip())[-1]
+    found = role(last)
+    if found or not last.rstrip().endswith((":", "–", "-")):
+        return found
+    named = _NAMED_LAST.search(_bare(last))
+    return role_of_plural(named[1]) if named else None
+
+
+def mentioned(sentence: str) -> Role | None:
+    """The role of the first level a sentence speaks of: "Our ten ambitions reflect ..."."""
+    named = _NAMED.search(_bare(sentence))
+    return role_of_plural(named[1]) if named else None
+
+
+def role_of_plural(plural: str) -> Role:
+    """What is listed under a plural: themes under "priorities"."""
+    return _LEVEL_ROLES[WORDS[singular(plural)]]
 
 
 def _bare(text: str) -> str:

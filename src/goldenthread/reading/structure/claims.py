@@ -1,0 +1,40 @@
+"""Whether words are the thing they stand for: a measure, a goal, or a place kept for one."""
+
+from __future__ import annotations
+
+import re
+
+from goldenthread.reading.phrases import aim, direction, unit, without_direction
+
+_PLACEHOLDER = re.compile(
+    r"^(?:\W*|tbc|tbd|tba|n/?a|none|to follow|to come|not applicable|awaiting .*)$"
+    r"|\b(?:metrics?|measures?|indicators?|kpis?|targets?|baselines?|outcomes?|goals?)\b.{0,40}\b(?:to be|will be|are being|being)\b.{0,30}"
+    r"\b(?:developed|agreed|confirmed|set|defined|identified|determined|finalised)\b"
+    r"|^(?:we will|we are|work(?:ing)?|this will|to be)\b.{0,80}\b(?:develop|agree|identify|define|set)\w*\b.{0,40}"
+    r"\b(?:metrics?|measures?|indicators?|kpis?|targets?)\b"
+    r"|^to be (?:developed|agreed|confirmed|set|defined|determined|identified)\b",
+    re.IGNORECASE,
+)
+_MEASURE_WORDS = re.compile(
+    r"^(?:the |an? |in |our |overall |total |average |mean |median |annual )*(?:%|number|no\.|rates?\b|percentage|per ?cent|proportion|prevalence"
+    r"|average|mean|median|incidence|uptake|coverage|gap\b|levels? of|admissions|mortality|deaths|score|ratio|under.?\d+"
+    r"|life expectancy|healthy life expectancy|difference|inequality in|volume|count|share of|waiting times?|length of)",
+    re.IGNORECASE,
+)
+_PROMISE = re.compile(r"^(?:we|the council|the board|partners|our partners)\b.{0,20}\b(?:will|are|have|aim|plan|commit)\b|^work(?:ing)? (?:with|to)\b", re.IGNORECASE)
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a text only keeps the place: "Metrics to be developed", "TBC", a dash."""
+    return bool(_PLACEHOLDER.search(text.strip()))
+
+
+def is_promise(text: str) -> bool:
+    """Whether a text says what somebody will do, not what is counted."""
+    return bool(_PROMISE.match(text.strip())) and not aim(text).target
+
+
+def reads_as_measure(text: str) -> bool:
+    """Whether a text by itself reads as something that is counted."""
+    rest = without_direction(text)
+    return bool(unit(text, rest) or _MEASURE_WORDS.match(rest) or (direction(text) and aim(text).target))

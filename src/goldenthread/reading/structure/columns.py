@@ -1,0 +1,166 @@
+"""The columns of a table, told by the words of its header."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from goldenthread.reading.documents import Row, Table
+from goldenthread.reading.phrases import years
+from goldenthread.reading.structure.levels import WORDS, Level, singular, ANY_WORD
+from goldenthread.reading.structure.roles import Role, role
+
+
+class Column(StrEnum):
+    """What the cells of a column hold."""
+
+    THEME = "theme"
+    GOAL = "goal"
+    MEASURE = "measure"
+    BASELINE = "baseline"
+    TARGET = "target"
+    YEAR = "year"  # a year alone: a yearly target, or a value of that year
+    SOURCE = "source"
+    UNIT = "unit"
+    DIRECTION = "direction"
+    LEAD = "lead"
+    PARTNERS = "partners"
+    WHEN = "due"
+    ACTION = "action"
+
+
+_OF_LEVEL = {Level.THEME: Column.THEME, Level.GOAL: Column.GOAL, Level.MEASURE: Column.MEASURE}
+_OF_ROLE: Mapping[Role, Column] = {
+    Role.THEMES: Column.THEME,
+    Role.GOALS: Column.GOAL,
+    Role.MEASURES: Column.MEASURE,
+    Role.ACTIONS: Column.ACTION,
+    Role.MILESTONES: Column.ACTION,
+}
+# The last of these words in a header decides: "Outcome indicators" are indicators, "Indicator baseline" a baseline.
+_WORDS: Mapping[str, Column] = {
+    "baseline": Column.BASELINE,
+    "starting point": Column.BASELINE,
+    "current position": Column.BASELINE,
+    "current performance": Column.BASELINE,
+    "current value": Column.BASELINE,
+    "where we are now": Column.BASELINE,
+    "latest": Column.BASELINE,
+    "target": Column.TARGET,
+    "targets": Column.TARGET,
+    "trajectory": Column.TARGET,
+    "source": Column.SOURCE,
+    "data source": Column.SOURCE,
+    "unit": Column.UNIT,
+    "units": Column.UNIT,
+    "direction": Column.DIRECTION,
+    "polarity": Column.DIRECTION,
+    "desired direction": Column.DIRECTION,
+    "lead": Column.LEAD,
+    "leads": Column.LEAD,
+    "owner": Column.LEAD,
+    "lead officer": Column.LEAD,
+    "responsible": Column.LEAD,
+    "sponsor": Column.LEAD,
+    "lead organisation": Column.LEAD,
+    "partners": Column.PARTNERS,
+    "delivery partners": Column.PARTNERS,
+    "who": Column.LEAD,
+    "when": Column.WHEN,
+    "by when": Column.WHEN,
+    "date": Column.WHEN,
+    "timescale": Column.WHEN,
+    "timescales": Column.WHEN,
+    "deadline": Column.WHEN,
+    "due": Column.WHEN,
+    "action": Column.ACTION,
+    "actions": Column.ACTION,
+    "activity": Column.ACTION,
+    "activities": Column.ACTION,
+    "milestone": Column.ACTION,
+    "milestones": Column.ACTION,
+    "what we will do": Column.ACTION,
+    "deliverable": Column.ACTION,
+    "deliverables": Column.ACTION,
+}
+_ANY = re.compile(
+    rf"\b(?:(?P<known>{'|'.join(sorted(_WORDS, key=len, reverse=True))})|(?P<level>{ANY_WORD}))(?=\b|\W|$)"
+)
+_YEAR_ALONE = re.compile(
+    r"^(?:(?:by|in|at|end|target|march|mar|april|year(?: \d)?)[- ])*(?:20)\d{2}(?:\s?[/–-]\s?\d{2,4})?$|^(?:mar|march)[- ]\d{2}$"
+)
+_LONGEST = 9  # words: a longer cell is content
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The columns that a header names, by their place in the row."""
+
+    columns: Mapping[int, Column]
+    texts: Sequence[str]
+
+    def at(self, column: Column) -> list[int]:
+        """The places of one kind of column, left to right."""
+        return [place for place, kind in sorted(self.columns.items()) if kind is column]
+
+    def has(self, *columns: Column) -> bool:
+        """Whether the header names any of these."""
+        return any(kind in columns for kind in self.columns.values())
+
+    def year(self, place: int) -> int | None:
+        """The year in the header of a column."""
+        found = years(self.texts[place])
+        return found[-1] if found else None
+
+
+@lru_cache(maxsize=5000)
+def column(text: str) -> Column | None:
+    """What the header of one column names."""
+    words = " ".join(re.sub(r"[^\w/&' –-]", " ", text.casefold()).split())
+    if not words or len(words.split()) > _LONGEST:
+        return None
+    if _YEAR_ALONE.match(words):
+        return Column.YEAR
+    announced = _OF_ROLE.get(role(text)) if len(words.split()) > 2 else None
+    if announced:
+        return announced
+    found = list(_ANY.finditer(words))
+    if not found or len(words.split()) > 4 * len(found) + 2:
+        return None
+    last = found[-1]
+    return _WORDS[last["known"]] if last["known"] else _OF_LEVEL[WORDS[singular(last["level"])]]
+
+
+def header(row: Row) -> Header | None:
+    """The header that a row is, or None: most of its cells name a column, and at least two differ."""
+    named = {place: kind for place, cell in enumerate(row.cells) if (kind := column(cell))}
+    filled = sum(1 for cell in row.cells if cell.strip())
+    if len(named) < 2 or 2 * len(named) < filled or len(set(named.values())) < 2:
+        return None
+    return Header(_settled(named), row.cells)
+
+
+def _settled(named: dict[int, Column]) -> dict[int, Column]:
+    """Where two columns are goals and none is a theme, the first is the outer one, which is to say the theme."""
+    goals = [place for place, kind in sorted(named.items()) if kind is Column.GOAL]
+    themes = [place for place, kind in sorted(named.items()) if kind is Column.THEME]
+    if len(goals) > 1 and not themes:
+        named = named | {goals[0]: Column.THEME}
+    if len(themes) > 1 and not goals:
+        named = named | {themes[1]: Column.GOAL}
+    return named
+
+
+def sections(table: Table) -> list[tuple[Header, list[Row]]]:
+    """A table as headers, each with the rows under it: a header printed again opens a new one."""
+    found: list[tuple[Header, list[Row]]] = []
+    for row in table.rows:
+        named = header(row)
+        if named:
+            found.append((named, []))
+        elif found:
+            found[-1][1].append(row)
+    return found

@@ -1,0 +1,103 @@
+"""A document as parts: a heading or lead-in, what it announces, and the blocks under it up to the next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from goldenthread.reading.documents import Block, Caption, Document, Heading, Item, Paragraph, Place, Table
+from goldenthread.reading.structure.labels import Label, label
+from goldenthread.reading.structure.roles import Role, lead_in, mentioned, role
+
+_SHORT = 14  # words: a longer line without a colon is a sentence, not a lead-in
+_LABELLED = 30  # words: a longer labelled line is a sentence about the thing, not its name
+_POINTING = re.compile(r"^(?:these|they|which|those)(?: \w+)? are:?$|^(?:as follows|namely|these include)\W*$", re.IGNORECASE)
+_SECTION = re.compile(r"^(?:section |part )?(\d{1,2})(?:\.|\)|:| [-–—]|\s)\s*\D", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What stands under one heading or lead-in; the first part of a document may have no title."""
+
+    title: str
+    place: Place
+    body: tuple[Block, ...]
+    is_heading: bool = False
+    level: int | None = None
+    role: Role | None = None
+    label: Label | None = None
+
+    @property
+    def number(self) -> int | None:
+        """The number of a section: 6 of "6. Outcomes Framework"."""
+        found = _SECTION.match(self.title)
+        return int(found[1]) if found and self.is_heading else None
+
+    def items(self) -> tuple[Item, ...]:
+        """The first list under the title: what comes after a paragraph that follows a list is no longer announced."""
+        return tuple(_first_run(self.body))
+
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The running text under the title."""
+        return tuple(block for block in self.body if isinstance(block, Paragraph))
+
+    def tables(self) -> tuple[Table, ...]:
+        """The tables under the title."""
+        return tuple(block for block in self.body if isinstance(block, Table))
+
+
+def parts(document: Document) -> tuple[Part, ...]:
+    """The parts of a document, in its order."""
+    opened: list[tuple[Part, list[Block]]] = [(Part("", Place(None, 1), ()), [])]
+    for block in document.blocks:
+        part = _opens(block, opened[-1])
+        if part:
+            opened.append((part, []))
+        else:
+            opened[-1][1].append(block)
+    return tuple(_closed(part, body) for part, body in opened if part.title or body)
+
+
+def _closed(part: Part, body: Sequence[Block]) -> Part:
+    return Part(part.title, part.place, tuple(body), part.is_heading, part.level, part.role, part.label)
+
+
+def _opens(block: Block, last: tuple[Part, list[Block]]) -> Part | None:
+    """The part that a block opens, or None where it belongs to the one before."""
+    if isinstance(block, Heading):
+        found = label(block.text)
+        return Part(
+            block.text, block.place, (), True, block.level, None if found else lead_in(block.text) or role(block.text), found
+        )
+    if isinstance(block, Table | Item):
+        return None
+    announced = _announced(block, last)
+    found = label(block.text) if len(block.text.split()) <= _LABELLED else None
+    if found and found.name:
+        return Part(block.text, block.place, (), label=found)
+    return Part(block.text, block.place, (), role=announced) if announced else None
+
+
+def _announced(block: Paragraph | Caption, last: tuple[Part, list[Block]]) -> Role | None:
+    text = block.text.strip()
+    if _POINTING.match(text):
+        return _pointed_at(last)
+    leads = text.endswith((":", "?", ":-", "–")) or (len(text.split()) <= _SHORT and not text.endswith((".", ";", ",")))
+    return lead_in(text) if leads else None
+
+
+def _pointed_at(last: tuple[Part, list[Block]]) -> Role | None:
+    """What "These are:" points at: the level that the sentence before it speaks of."""
+    before = [block.text for block in last[1] if isinstance(block, Paragraph)]
+    return mentioned(before[-1]) if before else last[0].role
+
+
+def _first_run(body: Iterable[Block]) -> Iterable[Item]:
+    begun = False
+    for block in body:
+        if isinstance(block, Item):
+            begun = True
+            yield block
+        elif begun and not (isinstance(block, Paragraph) and block.text.rstrip().endswith(":")):
+            return
