@@ -1,0 +1,184 @@
+"""What a chapter holds: goals, measures and actions under the lead-ins that announce them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from goldenthread.reading.documents import Item, Paragraph
+from goldenthread.reading.draft import Kind
+from goldenthread.reading.structure.chapters import Chapter
+from goldenthread.reading.structure.claims import is_placeholder, is_promise, reads_as_measure
+from goldenthread.reading.structure.found import Found, Way, goal, measure, other
+from goldenthread.reading.structure.levels import Level
+from goldenthread.reading.structure.likeness import likeness
+from goldenthread.reading.structure.parts import Part
+from goldenthread.reading.structure.roles import Role
+from goldenthread.reading.structure.tables import read_table
+
+_KINDS: Mapping[Role, Kind] = {Role.ACTIONS: Kind.ACTION, Role.VOICES: Kind.VOICE, Role.GROUPS: Kind.GROUP}
+_LONGEST_GOAL = 45  # words: a longer paragraph tells about the goal
+_SAME = 0.8
+
+
+def chapter_theme(chapter: Chapter) -> Found:
+    """The theme of a chapter with all that hangs on it there."""
+    found = chapter.theme
+    opening, rest = chapter.parts[0], chapter.parts[1:]
+    return found.with_children(tuple(_in_body(opening)) + tuple(_in_parts(rest, found)))
+
+
+def loose(part: Part) -> Iterator[Found]:
+    """What a part outside every chapter holds, if its title announces it."""
+    if part.role and part.is_heading:
+        yield from _announced(part)
+    yield from (found for table in part.tables() for found in read_table(table).loose)
+
+
+def _in_parts(parts: Sequence[Part], theme: Found) -> Iterator[Found]:
+    """Part by part; an empty "Our goals" opens the headings after it, each of them a goal."""
+    index = 0
+    while index < len(parts):
+        part = parts[index]
+        if part.role is Role.GOALS and not part.items() and not _sentences(part):
+            run = _run(parts, index + 1)
+            yield from _in_body(part)
+            yield from _headed(parts[index + 1 : run], theme)
+            index = run
+        elif part.label and part.label.level is not Level.MEASURE:
+            run = _until_next_label(parts, index)
+            yield goal(part.title, part.place, Way.CHAPTER).with_children(tuple(_of_goal(parts[index:run], theme)))
+            index = run
+        else:
+            yield from _announced(part)
+            yield from _in_body(part)
+            index += 1
+
+
+def _run(parts: Sequence[Part], start: int) -> int:
+    """The end of the headings that an empty lead-in opens."""
+    for index in range(start, len(parts)):
+        part = parts[index]
+        if part.role in (Role.GOALS, Role.OTHERS, Role.NOW, Role.VOICES) and part.is_heading:
+            return index
+    return len(parts)
+
+
+def _until_next_label(parts: Sequence[Part], index: int) -> int:
+    own = parts[index].label
+    for at in range(index + 1, len(parts)):
+        label = parts[at].label
+        if label and own and (label.word == own.word or label.level <= own.level):
+            return at
+    return len(parts)
+
+
+def _of_goal(parts: Sequence[Part], theme: Found) -> Iterator[Found]:
+    """What hangs on one goal: its own body and the lead-ins under it."""
+    yield from _in_body(parts[0])
+    yield from _in_parts(parts[1:], theme)
+
+
+def _headed(parts: Sequence[Part], theme: Found) -> Iterator[Found]:
+    """Headings as goals. A lone heading over a list is only a motto: the list is the goals."""
+    runs = [run for run in _by_heading(parts) if not _only_repeats(run[0], theme)]
+    told = [run for run in runs if run[0].role is None and run[0].is_heading and (len(run) > 1 or run[0].body)]
+    if len(told) == 1 and told[0][0].items():
+        yield from _goals(told[0][0].items())
+        yield from (found for part in told[0][1:] for found in _announced(part))
+        return
+    if not told:  # a run without a heading of its own: lead-ins straight after the lead-in
+        yield from (found for part in parts for found in _announced(part))
+    for run in told:
+        own = goal(run[0].title, run[0].place, Way.CHAPTER)
+        yield own.with_children(tuple(_goals(run[0].items())) + tuple(_of_lead_ins(run[1:])))
+
+
+def _of_lead_ins(parts: Sequence[Part]) -> Iterator[Found]:
+    for part in parts:
+        yield from _announced(part)
+        yield from _in_body(part)
+
+
+def _by_heading(parts: Sequence[Part]) -> Iterator[list[Part]]:
+    """Each heading that announces nothing, with the lead-ins after it."""
+    run: list[Part] = []
+    for part in parts:
+        if part.is_heading and part.role is None and run:
+            yield run
+            run = []
+        run.append(part)
+    if run:
+        yield run
+
+
+def _only_repeats(part: Part, theme: Found) -> bool:
+    return part.title.rstrip().endswith("?") or likeness(goal(part.title, part.place, Way.CHAPTER).text, theme.text) >= _SAME
+
+
+def _announced(part: Part) -> Iterator[Found]:
+    """What a part's title announces, from its list or else its sentences."""
+    if part.role is Role.GOALS:
+        yield from _goals(part.items() or _sentences(part))
+    elif part.role is Role.MEASURES:
+        yield from _measures(part)
+    elif part.role in _KINDS:
+        texts: Sequence[Item | Paragraph] = part.items() or part.paragraphs()
+        yield from (other(_KINDS[part.role], block.text, block.place) for block in texts)
+
+
+def _sentences(part: Part) -> tuple[Paragraph, ...]:
+    """Paragraphs short enough to be the thing itself; a lead-in of their own is not one."""
+    return tuple(
+        block
+        for block in part.paragraphs()
+        if len(block.text.split()) <= _LONGEST_GOAL and not block.text.rstrip().endswith(":")
+    )
+
+
+def _goals(blocks: Iterable[Item | Paragraph]) -> Iterator[Found]:
+    """Goals of a list, those of a deeper list under the one before; what reads as a measure is one."""
+    open_goal: Found | None = None
+    for block in blocks:
+        if is_placeholder(block.text):
+            continue
+        if isinstance(block, Item) and block.depth and open_goal:
+            under = goal(block.text, block.place, Way.CHAPTER)
+            open_goal = open_goal.with_children((under,))
+            continue
+        if open_goal:
+            yield open_goal
+        open_goal = goal(block.text, block.place, Way.CHAPTER)
+    if open_goal:
+        yield open_goal
+
+
+def _measures(part: Part) -> Iterator[Found]:
+    """Measures of a list, or sentences that read as measures; what somebody will do is an action."""
+    for item in part.items():
+        if is_placeholder(item.text):
+            continue
+        if is_promise(item.text):
+            yield other(Kind.ACTION, item.text, item.place)
+        else:
+            yield measure(item.text, item.place, Way.CHAPTER)
+    if not part.items():
+        for block in part.paragraphs():
+            if reads_as_measure(block.text) and not is_placeholder(block.text) and not is_promise(block.text):
+                yield measure(block.text, block.place, Way.CHAPTER)
+    yield from _left_over(part)
+
+
+def _left_over(part: Part) -> Iterator[Found]:
+    """Items after the announced list that say what somebody will do: a list that a page or column cut in two."""
+    own = set(part.items())
+    for block in part.body:
+        if isinstance(block, Item) and block not in own and is_promise(block.text):
+            found = other(Kind.ACTION, block.text, block.place)
+            yield replace(found, doubts=("it stands after a list of something else",))
+
+
+def _in_body(part: Part) -> Iterator[Found]:
+    """What the tables of a part hold; a table in a chapter that names themes is read with the others."""
+    for table in part.tables():
+        yield from read_table(table).loose
