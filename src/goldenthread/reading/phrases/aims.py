@@ -21,7 +21,8 @@ _BY = re.compile(rf"\bby (?P<limit>{_LIMIT})?(?P<much>{NUMBER})(?!\s?{DATE})", r
 _BY_SHARE = re.compile(r"\bby (?:a|one) (half|third|quarter|fifth|tenth)\b", re.IGNORECASE)
 _TO = re.compile(rf"\bto {_TARGET_OF}(?P<target>{_VALUE})", re.IGNORECASE)
 _REACH = re.compile(
-    rf"\b(?:achiev\w*|reach\w*|ensur\w*|secur\w*|deliver\w*|maintain\w*|attain\w*)\b[^.;]*?(?P<target>{_VALUE})",
+    r"^(?:[^,]{1,60}, )?(?:(?:we|the council|partners) (?:will|aim to|want to)(?: be)? |to )?"
+    rf"(?:achiev|reach|ensur|secur|deliver|maintain|attain)(?:e|ing)?\b[^.;]*?(?P<target>{_LIMIT}{NUMBER}|{_VALUE}(?<=%))",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(r"\b(halv(?:e|ing)|doubl(?:e|ing)|eliminat(?:e|ing)|eradicat(?:e|ing)|net[- ]zero)\b", re.IGNORECASE)
@@ -73,7 +74,7 @@ def _target(text: str, dated: bool) -> str | None:
     way = direction(text) or _way_within(text)
     if way:
         return _change(text, way)
-    reached = _REACH.search(text) or (_SHARE.match(text) if dated else None)
+    reached = _REACH.match(text) or (_SHARE.match(text) if dated else None)
     if reached and not _is_year(reached["target"]):
         return _clean(reached["target"])
     return _whole(text)

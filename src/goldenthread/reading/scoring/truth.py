@@ -155,7 +155,8 @@ def _lines(found: Mapping[str, Any]) -> Iterator[int]:
     yield from (
         value for name, value in found.items() if _is_other(name, "line") and isinstance(value, int)
     )
-    yield from (line for line in found.get("also_at") or () if isinstance(line, int))
+    also = found.get("also_at") or ()
+    yield from (line for line in (also if isinstance(also, list) else [also]) if isinstance(line, int))
 
 
 def _is_other(name: str, word: str) -> bool:

@@ -1,0 +1,155 @@
+"""The goals and measures of one theme, each once, however often the document prints them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from goldenthread.reading.draft import Kind
+from goldenthread.reading.structure.found import SURENESS, Found, Way
+from goldenthread.reading.structure.likeness import covered, likeness, plain
+from goldenthread.reading.structure.same_themes import Theme, texts_of
+
+_GOAL_ALIKE = 0.7
+_MEASURE_ALIKE = 0.6
+_ACTION_ALIKE = 0.85
+_COVERED = 0.7
+_ALONE = 0.75  # how sure a thing is that only a summary prints, where its chapter does not
+_UNSURE = 0.6
+_LOW = 0.2
+_MUST_AGREE = ("baseline", "target")
+
+
+@dataclass(slots=True)
+class Kept:
+    """A thing that goes into the draft, under the one it hangs on; repeats add to it."""
+
+    found: Found
+    under: Kept | None
+    confidence: float
+    facts: dict[str, str]
+    doubts: list[str]
+    children: list[Kept] = field(default_factory=list)
+
+    def below(self) -> Iterator[Kept]:
+        """Everything that hangs on it, at any depth."""
+        for child in self.children:
+            yield child
+            yield from child.below()
+
+
+def keep(found: Found, under: Kept | None = None) -> Kept:
+    """Keep one thing and all that hangs on it."""
+    confidence = _LOW if found.apart else min(SURENESS[found.way], _UNSURE if found.doubts else 1.0)
+    facts = dict(found.facts) | ({"set_apart": found.apart} if found.apart else {})
+    doubts = list(found.doubts) + ([found.apart] if found.apart else [])
+    kept = Kept(found, under, confidence, facts, doubts)
+    kept.children = [keep(child, kept) for child in found.children]
+    return kept
+
+
+def unite(theme: Theme) -> Kept:
+    """One theme from all its printings: the fullest first, then what the others add."""
+    chosen = theme.fullest
+    kept = keep(chosen)
+    label = chosen.label or next((found.label for _, found in theme.printings if found.label), None)
+    if label:
+        kept.facts |= {"label": label.printed, "word": label.word, "number": label.number}
+    kept.doubts += [f'line {line} words it "{text}"' for text, line in texts_of(theme)]
+    others = [found for _, found in theme.printings if found is not chosen]
+    for found in sorted(others, key=lambda other: (_guessed(other), -other.weight, other.place)):
+        _add(found.children, kept, kept)
+    return kept
+
+
+def _guessed(found: Found) -> bool:
+    """Whether any of it was run together in its cell: told after what was told apart."""
+    return any(child.way is Way.RUN_ON or _guessed(child) for child in found.children)
+
+
+def _add(children: Sequence[Found], theme: Kept, under: Kept) -> None:
+    """Add what another printing of the theme holds, if it is not there already."""
+    taken: set[int] = set()
+    for child in children:
+        same = _same(child, theme, taken)
+        if same:
+            taken.add(id(same))
+            _merge(child, same)
+            _add(child.children, theme, same)
+        elif not _is_told(child, theme):
+            _add_alone(child, theme, under)
+
+
+def _add_alone(child: Found, theme: Kept, under: Kept) -> None:
+    """A thing that only this printing has; a goal marked as a draft gives way to the goals that are there."""
+    has_such = any(other.found.kind is child.kind for other in theme.below())
+    bare = Found(child.kind, child.text, child.place, child.way, child.label, child.facts, (), child.doubts, child.apart)
+    if has_such and child.doubts and child.kind is Kind.GOAL:
+        bare = bare.set_apart(f"{child.doubts[0]}, while other goals of the theme do not")
+    kept = keep(bare, under)
+    if has_such and not bare.apart:
+        kept.confidence = min(kept.confidence, _ALONE)
+        kept.doubts.append(f"only line {child.place.line} prints it, not the others of its theme")
+    under.children.append(kept)
+    _add(child.children, theme, kept)
+
+
+_THRESHOLDS: Mapping[Kind, float] = {Kind.GOAL: _GOAL_ALIKE, Kind.MEASURE: _MEASURE_ALIKE}
+
+
+def _same(found: Found, theme: Kept, taken: set[int]) -> Kept | None:
+    """The thing of the theme that a printing repeats: the most alike, each only once a printing."""
+    rivals = [other for other in theme.below() if other.found.kind is found.kind and id(other) not in taken]
+    if found.label:
+        for other in rivals:
+            if other.found.label and other.found.label == found.label:
+                return other
+    best = max(rivals, key=lambda other: likeness(other.found.text, found.text), default=None)
+    needed = _THRESHOLDS.get(found.kind, _ACTION_ALIKE)
+    return best if best and likeness(best.found.text, found.text) >= needed else None
+
+
+def _is_told(found: Found, theme: Kept) -> bool:
+    """Whether a guess is told already by surer things: its words are theirs."""
+    if found.way is not Way.RUN_ON:
+        return False
+    others = [other.found.text for other in theme.below() if other.found.kind is found.kind]
+    return bool(others) and covered(found.text, others) >= _COVERED
+
+
+def _merge(found: Found, into: Kept) -> None:
+    """What a repeat adds: facts that were not there; a doubt where the two do not agree."""
+    line = found.place.line
+    for name, value in found.facts.items():
+        known = into.facts.get(name)
+        if known is None:
+            into.facts[name] = value
+        elif name in _MUST_AGREE and plain(known) != plain(value):
+            into.doubts.append(f"its {name} is {known} here and {value} in line {line}")
+    if found.kind is not Kind.ACTION and _words_differ(found, into):
+        into.doubts.append(f'line {line} words it "{found.text}"')
+
+
+def _words_differ(found: Found, into: Kept) -> bool:
+    return likeness(found.text, into.found.text) < 1.0 and found.way is not Way.RUN_ON
+
+
+def once(loose: Iterable[Found], themes: Sequence[Kept]) -> list[Kept]:
+    """Things that hang on no theme, without those that a theme has."""
+    kept: list[Kept] = []
+    for found in loose:
+        homes = [*themes, _all(kept)]
+        if not any(_same(found, home, set()) or _is_told(found, home) for home in homes):
+            kept.append(keep(found))
+    return kept
+
+
+def _all(kept: list[Kept]) -> Kept:
+    """Loose things as if they hung on one theme, so that they are compared in the same way."""
+    top = kept[0] if kept else None
+    found = top.found if top else _NOTHING
+    return Kept(found, None, 0, {}, [], list(kept))
+
+
+_NOTHING = Found(Kind.THEME, "", __import__("goldenthread.reading.documents", fromlist=["Place"]).Place(None, 0), Way.LISTED)
+_ = Callable
