@@ -14,4 +14,16 @@ from goldenthread.reading.documents.model import (
     Why,
 )
 
-__all__ = ["Aside", "Block", "Caption", "Document", "Heading", "Item", "Paragraph", "Place", "Row", "Table", "Why"]
+__all__ = [
+    "Aside",
+    "Block",
+    "Caption",
+    "Document",
+    "Heading",
+    "Item",
+    "Paragraph",
+    "Place",
+    "Row",
+    "Table",
+    "Why",
+]

@@ -12,9 +12,7 @@ def table(rows: Sequence[tuple[Place, Sequence[str]]]) -> Table | None:
     width = max((_used(cells) for _, cells in rows), default=0)
     if not width:
         return None
-    kept = tuple(
-        Row(tuple([*cells, *[""] * width][:width]), place) for place, cells in rows if _used(cells)
-    )
+    kept = tuple(Row(tuple([*cells, *[""] * width][:width]), place) for place, cells in rows if _used(cells))
     return Table(kept, kept[0].place)
 
 

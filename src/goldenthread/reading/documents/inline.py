@@ -49,7 +49,9 @@ def lines_of(text: str) -> str:
 def bold(text: str) -> bool:
     """Whether all of a line is set in bold, or all of it after a number."""
     said = re.sub(r"^[\d./()]+\s*", "", text.strip())
-    return len(said) > 4 and said[:2] in {"**", "__"} and said.endswith(said[:2]) and said[:2] not in said[2:-2]
+    return (
+        len(said) > 4 and said[:2] in {"**", "__"} and said.endswith(said[:2]) and said[:2] not in said[2:-2]
+    )
 
 
 def _without_tags(text: str) -> str:

@@ -8,7 +8,9 @@ from typing import Final
 
 from goldenthread.reading.documents.inline import plain
 
-RULE: Final = re.compile(r"[\s\-=_*~.·•—–]*")  # a line of nothing but strokes and dots separates, and says nothing
+RULE: Final = re.compile(
+    r"[\s\-=_*~.·•—–]*"
+)  # a line of nothing but strokes and dots separates, and says nothing
 TAB: Final = 4  # columns, for the depth of an indented line
 
 

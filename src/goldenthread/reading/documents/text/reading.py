@@ -21,7 +21,9 @@ from goldenthread.reading.documents.text.wrapping import runs_on, width_of
 HASHED: Final = re.compile(r"\s{0,3}(?P<level>#{1,6})\s+(?P<said>.*?)\s*#*\s*$")
 UNDER: Final = re.compile(r"\s{0,3}(=+|-{3,})\s*")
 FENCE: Final = re.compile(r"\s{0,3}(```+|~~~+)")
-DEFINED: Final = re.compile(r"\s{0,3}\[[^\]]+\]:\s*\S+")  # where a link leads, told at the foot of a Markdown file
+DEFINED: Final = re.compile(
+    r"\s{0,3}\[[^\]]+\]:\s*\S+"
+)  # where a link leads, told at the foot of a Markdown file
 UNUSUAL: Final = re.compile(r"\s{0,3}[#`~\[]")
 
 
@@ -171,7 +173,7 @@ class _Reader:
         """Whether a line under an item belongs to it."""
         if self._begins(after, before):
             return False
-        if self.markdown or lone(first.text) and before is first:
+        if self.markdown or (lone(first.text) and before is first):
             return True
         return after.indent > first.indent or runs_on(before, after, self.width)
 
@@ -180,7 +182,11 @@ class _Reader:
         if tables.has_cells(line) or HASHED.match(line.raw) or FENCE.match(line.raw) or lone(line.text):
             return True
         mark = mark_of(line.text, within=self.depths.within(line.number))
-        if mark is None or not mark.rest or (mark.glyph == "*" and not self.markdown and self._only_star(line)):
+        if (
+            mark is None
+            or not mark.rest
+            or (mark.glyph == "*" and not self.markdown and self._only_star(line))
+        ):
             return False
         # A full line that ends in a number's words: "aged under / 18. The rate".
         counted = mark.marker is not None and mark.glyph == "1" and self.width is not None

@@ -35,6 +35,7 @@ LABELLED: Final = re.compile(
     r"|completed by|prepared by|report of|our ref|your ref|t|e|w|f|m)\b[^:]{0,25}:\s+\S",
     re.IGNORECASE,
 )
+NOTE: Final = re.compile(r"(?:please\s+note\b|note\s*[:–—-]|n\.?b\.?\s*[:–—-])", re.IGNORECASE)
 CLAUSE: Final = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|shall|may|must|be|been|include[sd]?|agreed"
     r"|following|follows|identified|heard|noted|asked|advised|these|those|they|we)\b",
@@ -47,14 +48,27 @@ SAYING: Final = re.compile(
 )
 ASKING: Final = re.compile(r"(?:what|where|how|why|who|when|which)\b", re.IGNORECASE)
 LETTERS: Final = re.compile(r"[^\W\d_]")
-SOFT_ENDS: Final = tuple(".;,&/(") + (" and", " or", " of", " the", " to", " for", " in", " with", " a", " by")
+SOFT_ENDS: Final = tuple(".;,&/(") + (
+    " and",
+    " or",
+    " of",
+    " the",
+    " to",
+    " for",
+    " in",
+    " with",
+    " a",
+    " by",
+)
 
 
 def heading_like(text: str) -> bool:
     """Whether a line of its own reads as the name of what follows: short, no stop, no sentence, no figure."""
     if not _fits(text) or text.endswith(SOFT_ENDS):
         return False
-    if REACH.search(text) or CAPTION.match(text) or DATED.fullmatch(text) or LABELLED.match(text):
+    if REACH.search(text) or CAPTION.match(text) or DATED.fullmatch(text) or NOTE.match(text):
+        return False
+    if LABELLED.match(text):
         return False
     if numbered(text) or in_capitals(text):
         return True

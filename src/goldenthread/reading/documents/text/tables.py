@@ -59,7 +59,9 @@ def _between_strokes(raw: str) -> list[str]:
 
 
 def _table(rows: list[tuple[Line, list[str]]]) -> Table | None:
-    return table([(Place(line.page, line.number), [cell_text(cell) for cell in cells]) for line, cells in rows])
+    return table(
+        [(Place(line.page, line.number), [cell_text(cell) for cell in cells]) for line, cells in rows]
+    )
 
 
 def cell_text(raw: str) -> str:

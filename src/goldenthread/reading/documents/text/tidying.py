@@ -105,7 +105,9 @@ def _goes_on(before: Table, after: Table) -> bool:
 
 
 def _counts_on(before: Table, after: Table) -> bool:
-    last, first = (re.fullmatch(r"(\d+)\.?", table.rows[at].cells[0]) for table, at in ((before, -1), (after, 0)))
+    last, first = (
+        re.fullmatch(r"(\d+)\.?", table.rows[at].cells[0]) for table, at in ((before, -1), (after, 0))
+    )
     return last is not None and first is not None and int(first[1]) == int(last[1]) + 1
 
 

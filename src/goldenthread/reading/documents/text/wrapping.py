@@ -10,7 +10,22 @@ from goldenthread.reading.documents.text.shapes import ends, goes_on
 
 NARROWEST, WIDEST = 45, 160  # characters in a full line of a text that is broken to the width of a page
 FULL: Final = 0.7  # of the width: in proportional type a full line has fewer characters than the widest
-HANGING: Final = (",", "-", "–", " and", " or", " of", " the", " to", " for", " in", " with", " a", " by", " on")
+HANGING: Final = (
+    ",",
+    "-",
+    "–",
+    " and",
+    " or",
+    " of",
+    " the",
+    " to",
+    " for",
+    " in",
+    " with",
+    " a",
+    " by",
+    " on",
+)
 
 
 def width_of(lines: Sequence[Line]) -> int | None:
