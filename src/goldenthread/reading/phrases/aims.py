@@ -28,7 +28,7 @@ _REACH = re.compile(
 _WHOLE = re.compile(r"\b(halv(?:e|ing)|doubl(?:e|ing)|eliminat(?:e|ing)|eradicat(?:e|ing)|net[- ]zero)\b", re.IGNORECASE)
 _DUE = re.compile(rf"\b(?:by|before)(?: the)?(?: end of)?(?: the year)? (?P<due>{DATE})", re.IGNORECASE)
 _IN = re.compile(rf"\b(?:in|of|at|for) (?P<year>{DATE})", re.IGNORECASE)
-_SHARE = re.compile(rf"^(?:by {DATE},? )?(?P<target>(?:{_LIMIT})?\d+(?:\.\d+)?\s?%) of\b", re.IGNORECASE)
+_SHARE = re.compile(rf"^(?:by {DATE},? )?(?P<target>(?P<limit>{_LIMIT})?\d+(?:\.\d+)?\s?%) of\b", re.IGNORECASE)
 _BASELINE = re.compile(
     rf"\b(?:baseline|currently|current(?:ly)? (?:value|position|rate|level)|starting point)"
     rf"(?: figure| value)?(?: is| of|:|,)? ?(?P<baseline>{NUMBER})", re.IGNORECASE
@@ -74,7 +74,8 @@ def _target(text: str, dated: bool) -> str | None:
     way = direction(text) or _way_within(text)
     if way:
         return _change(text, way)
-    reached = _REACH.match(text) or (_SHARE.match(text) if dated else None)
+    share = _SHARE.match(text)
+    reached = _REACH.match(text) or (share if share and (dated or share["limit"]) else None)
     if reached and not _is_year(reached["target"]):
         return _clean(reached["target"])
     return _whole(text)

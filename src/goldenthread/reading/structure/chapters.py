@@ -166,7 +166,7 @@ def _heading_over(parts: Sequence[Part], index: int, again: Mapping[str, int]) -
 
 def _end(parts: Sequence[Part], start: int, openings: Mapping[int, Found]) -> int:
     """The part after the last that belongs to a chapter."""
-    section = next((part.number for part in reversed(parts[:start]) if part.number), None)
+    section = next((part.number for part in reversed(parts[: start + 1]) if part.number), None)
     seen: set[Role] = set()
     for index in range(start + 1, len(parts)):
         part = parts[index]

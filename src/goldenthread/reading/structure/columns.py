@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from goldenthread.reading.documents import Row, Table
 from goldenthread.reading.phrases import years
+from goldenthread.reading.phrases.quantities import DATE
 from goldenthread.reading.structure.levels import WORDS, Level, singular, ANY_WORD
 from goldenthread.reading.structure.roles import Role, role
 
@@ -92,6 +93,7 @@ _ANY = re.compile(
 _YEAR_ALONE = re.compile(
     r"^(?:(?:by|in|at|end|target|march|mar|april|year(?: \d)?)[- ])*(?:20)\d{2}(?:\s?[/–-]\s?\d{2,4})?$|^(?:mar|march)[- ]\d{2}$"
 )
+_DATE = re.compile(DATE, re.IGNORECASE)
 _LONGEST = 9  # words: a longer cell is content
 
 
@@ -114,6 +116,11 @@ class Header:
         """The year in the header of a column."""
         found = years(self.texts[place])
         return found[-1] if found else None
+
+    def date(self, place: int) -> str | None:
+        """The year or date in the header of a column, as printed."""
+        found = _DATE.findall(self.texts[place])
+        return str(found[-1]) if found else None
 
 
 @lru_cache(maxsize=5000)
@@ -145,6 +152,11 @@ def header(row: Row) -> Header | None:
 
 def _settled(named: dict[int, Column]) -> dict[int, Column]:
     """Where two columns are goals and none is a theme, the first is the outer one, which is to say the theme."""
+    starts = [place for place, kind in named.items() if kind is Column.BASELINE]
+    if starts:  # "Where we want to be", after "Where we are now", is the target
+        named = {
+            place: Column.TARGET if kind is Column.GOAL and place > min(starts) else kind for place, kind in named.items()
+        }
     goals = [place for place, kind in sorted(named.items()) if kind is Column.GOAL]
     themes = [place for place, kind in sorted(named.items()) if kind is Column.THEME]
     if len(goals) > 1 and not themes:

@@ -53,6 +53,11 @@ class Found:
         own = {Kind.MEASURE: 2, Kind.GOAL: 1}.get(self.kind, 0)
         return own + sum(child.weight for child in self.children)
 
+    @property
+    def is_told(self) -> bool:
+        """Whether it has a chapter of its own with something in it."""
+        return self.way is Way.CHAPTER and bool(self.children)
+
     def with_children(self, children: tuple[Found, ...]) -> Found:
         """The same, with more hanging on it."""
         return replace(self, children=self.children + children)

@@ -35,7 +35,7 @@ def loose(part: Part) -> Iterator[Found]:
     yield from (found for table in part.tables() for found in read_table(table).loose)
 
 
-def _in_parts(parts: Sequence[Part], theme: Found) -> Iterator[Found]:
+def _in_parts(parts: Sequence[Part], theme: Found, outer: tuple[str, ...] = ()) -> Iterator[Found]:
     """Part by part; an empty "Our goals" opens the headings after it, each of them a goal."""
     index = 0
     while index < len(parts):
@@ -46,8 +46,8 @@ def _in_parts(parts: Sequence[Part], theme: Found) -> Iterator[Found]:
             yield from _headed(parts[index + 1 : run], theme)
             index = run
         elif part.label and part.label.level is not Level.MEASURE:
-            run = _until_next_label(parts, index)
-            yield goal(part.title, part.place, Way.CHAPTER).with_children(tuple(_of_goal(parts[index:run], theme)))
+            run = _until_next_label(parts, index, outer)
+            yield from _labelled(parts[index:run], theme, outer)
             index = run
         else:
             yield from _announced(part)
@@ -64,19 +64,28 @@ def _run(parts: Sequence[Part], start: int) -> int:
     return len(parts)
 
 
-def _until_next_label(parts: Sequence[Part], index: int) -> int:
+def _until_next_label(parts: Sequence[Part], index: int, outer: tuple[str, ...]) -> int:
+    """The end of a labelled part: the next with its word, or with a word that it stands under."""
     own = parts[index].label
+    ending = (*outer, own.word) if own else outer
     for at in range(index + 1, len(parts)):
         label = parts[at].label
-        if label and own and (label.word == own.word or label.level <= own.level):
+        if label and label.word in ending:
             return at
     return len(parts)
 
 
-def _of_goal(parts: Sequence[Part], theme: Found) -> Iterator[Found]:
-    """What hangs on one goal: its own body and the lead-ins under it."""
-    yield from _in_body(parts[0])
-    yield from _in_parts(parts[1:], theme)
+def _labelled(parts: Sequence[Part], theme: Found, outer: tuple[str, ...]) -> Iterator[Found]:
+    """A labelled part within a theme: a goal, or under a goal a measure where it states figures."""
+    first = parts[0]
+    words = (*outer, first.label.word) if first.label else outer
+    children = (*_in_body(first), *_in_parts(parts[1:], theme, words))
+    told = measure(first.title, first.place, Way.CHAPTER)
+    if outer and (told.facts.get("target") or told.facts.get("baseline")):
+        yield told
+        yield from children
+    else:
+        yield goal(first.title, first.place, Way.CHAPTER).with_children(children)
 
 
 def _headed(parts: Sequence[Part], theme: Found) -> Iterator[Found]:

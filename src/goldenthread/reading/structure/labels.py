@@ -14,11 +14,12 @@ _NUMBERS: Mapping[str, str] = {
     word: str(number) for words in (_COUNTED, _ROMAN) for number, word in enumerate(words, 1)
 }
 _LABEL = re.compile(
-    rf"^(?:(?:proposed|draft|our|strategic|key|health and wellbeing|shared|local)\s+)*(?P<word>{ANY_WORD})\s*(?:no\.?\s*)?"
+    rf"^(?P<before>(?:[\w'’&-]+\s+){{0,3}}?)(?P<word>{ANY_WORD})\s*(?:no\.?\s*)?"
     rf"(?P<number>\d{{1,2}}[A-Za-z]?(?:\.\d{{1,2}})*|{'|'.join(_COUNTED)}|[ivx]+|[a-h]\d?)"
-    r"(?P<end>\s*[:.)–—-]+\s*|\s+|$)(?P<name>.*)$",
+    r"(?P<end>\s*[:.)|–—-]+\s*|\s+|$)(?P<name>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_BEFORE = re.compile(r"(?:(?:proposed|draft|our|strategic|key|health and wellbeing|shared|local)\s+)*", re.IGNORECASE)
 _NUMBERING = re.compile(r"^\s*(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})*\s?[-–—:]|\d{1,2}\.\d{1,2})\s*")
 
 
@@ -50,8 +51,10 @@ def label(text: str) -> Label | None:
 
 def _is_label(found: re.Match[str]) -> bool:
     """A number in digits stands before a name with a capital; words and letters need a mark after them."""
-    marked = bool(re.search(r"[:.)–—-]", found["end"]))
+    marked = bool(re.search(r"[:.)|–—-]", found["end"]))
     name = found["name"].strip()
+    if not marked and not _BEFORE.fullmatch(found["before"]):
+        return False
     if not name:
         return len(found["number"]) > 1 or found["number"].isdigit() or found["number"].isupper()
     if found["number"][0].isdigit() or found["number"].casefold() in _COUNTED:

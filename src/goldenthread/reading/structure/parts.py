@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from goldenthread.reading.documents import Block, Caption, Document, Heading, Item, Paragraph, Place, Table
 from goldenthread.reading.structure.labels import Label, label
@@ -13,7 +14,9 @@ from goldenthread.reading.structure.roles import Role, lead_in, mentioned, role
 _SHORT = 14  # words: a longer line without a colon is a sentence, not a lead-in
 _LABELLED = 30  # words: a longer labelled line is a sentence about the thing, not its name
 _POINTING = re.compile(r"^(?:these|they|which|those)(?: \w+)? are:?$|^(?:as follows|namely|these include)\W*$", re.IGNORECASE)
-_SECTION = re.compile(r"^(?:section |part )?(\d{1,2})(?:\.|\)|:| [-–—]|\s)\s*\D", re.IGNORECASE)
+_ITEM = re.compile(r"^(\d{1,2})[.)]\s+(?!\d)")
+_LISTING = (Role.GOALS, Role.MEASURES, Role.ACTIONS)
+_SECTION = re.compile(r"^(?:section |part )?(\d{1,2})((?:\.\d{1,2})*)(?:\.|\)|:| [-–—]|\s)\s*\D", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +33,9 @@ class Part:
 
     @property
     def number(self) -> int | None:
-        """The number of a section: 6 of "6. Outcomes Framework"."""
+        """The number of a section: 6 of "6. Outcomes Framework", none of "6.1 Leadership"."""
         found = _SECTION.match(self.title)
-        return int(found[1]) if found and self.is_heading else None
+        return int(found[1]) if found and not found[2] and self.is_heading else None
 
     def items(self) -> tuple[Item, ...]:
         """The first list under the title: what comes after a paragraph that follows a list is no longer announced."""
@@ -50,13 +53,27 @@ class Part:
 def parts(document: Document) -> tuple[Part, ...]:
     """The parts of a document, in its order."""
     opened: list[tuple[Part, list[Block]]] = [(Part("", Place(None, 1), ()), [])]
-    for block in document.blocks:
-        part = _opens(block, opened[-1])
+    for block, after in zip_longest(document.blocks, document.blocks[1:]):
+        item = _numbered_item(block, after, opened[-1])
+        part = None if item else _opens(block, opened[-1])
+        block = item or block
         if part:
             opened.append((part, []))
         else:
             opened[-1][1].append(block)
     return tuple(_closed(part, body) for part, body in opened if part.title or body)
+
+
+def _numbered_item(block: Block, after: Block | None, last: tuple[Part, list[Block]]) -> Item | None:
+    """A short numbered line alone under a numbered lead-in: it looks like a heading and is the item of a list."""
+    lead, body = last
+    if not isinstance(block, Heading) or lead.role not in _LISTING or not _SECTION.match(lead.title):
+        return None
+    found = _ITEM.match(block.text)
+    wanted = 1 + sum(isinstance(one, Item) for one in body)
+    if not found or int(found[1]) != wanted or not isinstance(after, Heading | Item | None):
+        return None
+    return Item(block.text[found.end() :], block.place, 0, f"{found[1]}.")
 
 
 def _closed(part: Part, body: Sequence[Block]) -> Part:

@@ -14,7 +14,7 @@ from goldenthread.reading.structure.framed import themes_side_by_side
 from goldenthread.reading.structure.gathering import chapter_theme, loose
 from goldenthread.reading.structure.naming import Ids
 from goldenthread.reading.structure.parts import Part, parts
-from goldenthread.reading.structure.repeats import Kept, once, unite
+from goldenthread.reading.structure.repeats import Kept, in_order, once, unite
 from goldenthread.reading.structure.roles import Role
 from goldenthread.reading.structure.same_themes import group
 from goldenthread.reading.structure.tables import read_table
@@ -38,7 +38,7 @@ def read_structure(document: Document) -> Draft:
     named = [found for region in regions.themes for found in region if found.text]
     layout = lay_out(regions.parts, named)
     chapters = tuple(chapter_theme(chapter) for chapter in layout.chapters)
-    themes = [unite(found) for found in group([chapters, *regions.themes]) if found.fullest.text]
+    themes = [in_order(unite(found)) for found in group([chapters, *regions.themes]) if found.fullest.text]
     others = once((found for part in layout.outside for found in loose(part)), themes)
     apart = once(regions.apart, [])
     kept = sorted([*themes, *others, *apart], key=lambda one: one.found.place)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from goldenthread.reading.documents import Place
 from goldenthread.reading.draft import Kind
 from goldenthread.reading.structure.found import SURENESS, Found, Way
 from goldenthread.reading.structure.likeness import covered, likeness, plain
@@ -51,7 +52,7 @@ def keep(found: Found, under: Kept | None = None) -> Kept:
 def unite(theme: Theme) -> Kept:
     """One theme from all its printings: the fullest first, then what the others add."""
     chosen = theme.fullest
-    kept = keep(chosen)
+    kept = keep(replace(chosen, text=_in_small_letters(chosen.text, theme)))
     label = chosen.label or next((found.label for _, found in theme.printings if found.label), None)
     if label:
         kept.facts |= {"label": label.printed, "word": label.word, "number": label.number}
@@ -60,6 +61,12 @@ def unite(theme: Theme) -> Kept:
     for found in sorted(others, key=lambda other: (_guessed(other), -other.weight, other.place)):
         _add(found.children, kept, kept)
     return kept
+
+
+def _in_small_letters(text: str, theme: Theme) -> str:
+    """A name in capitals as another printing has it, if one has."""
+    others = (found.text for _, found in theme.printings if plain(found.text) == plain(text))
+    return next((other for other in others if not other.isupper()), text) if text.isupper() else text
 
 
 def _guessed(found: Found) -> bool:
@@ -134,6 +141,14 @@ def _words_differ(found: Found, into: Kept) -> bool:
     return likeness(found.text, into.found.text) < 1.0 and found.way is not Way.RUN_ON
 
 
+def in_order(kept: Kept) -> Kept:
+    """What hangs on a thing in the order of the document."""
+    kept.children.sort(key=lambda child: child.found.place)
+    for child in kept.children:
+        in_order(child)
+    return kept
+
+
 def once(loose: Iterable[Found], themes: Sequence[Kept]) -> list[Kept]:
     """Things that hang on no theme, without those that a theme has."""
     kept: list[Kept] = []
@@ -151,5 +166,4 @@ def _all(kept: list[Kept]) -> Kept:
     return Kept(found, None, 0, {}, [], list(kept))
 
 
-_NOTHING = Found(Kind.THEME, "", __import__("goldenthread.reading.documents", fromlist=["Place"]).Place(None, 0), Way.LISTED)
-_ = Callable
+_NOTHING = Found(Kind.THEME, "", Place(None, 0), Way.LISTED)

@@ -19,9 +19,9 @@ class Theme:
 
     @property
     def fullest(self) -> Found:
-        """The printing on which most hangs; between equals the surest, then the first."""
+        """A chapter of its own, if it tells anything; else the printing on which most hangs, the surest, the first."""
         named = [found for _, found in self.printings if found.text] or [found for _, found in self.printings]
-        return min(named, key=lambda found: (-found.weight, found.way, found.place))
+        return min(named, key=lambda found: (not found.is_told, -found.weight, found.way, found.place))
 
     def label_of(self) -> tuple[str, str] | None:
         """The word and number of its label, if any printing has one."""

@@ -194,8 +194,8 @@ def _ends(named: Header) -> list[int]:
 
 
 def _year(named: Header, place: int, name: str) -> dict[str, str]:
-    year = named.year(place)
-    return {name: str(year)} if year else {}
+    date = named.date(place)
+    return {name: date} if date else {}
 
 
 def _value(text: str) -> str | None:
