@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from goldenthread.reading.phrases.directions import INCREASE, direction
+from goldenthread.reading.phrases.directions import INCREASE, REDUCE, direction
 from goldenthread.reading.phrases.quantities import DATE, NUMBER
 
 _LIMIT = r"(?:at least|at most|no more than|no fewer than|more than|less than|fewer than|below|under|above|over|around) "
@@ -17,15 +17,20 @@ _FROM_TO = re.compile(
     rf"\bfrom (?:an? [a-z ]*?of )?(?P<baseline>{NUMBER})(?P<between>[^.;]*?)\bto {_TARGET_OF}(?P<target>{_VALUE})",
     re.IGNORECASE,
 )
-_BY = re.compile(rf"\bby (?P<limit>{_LIMIT})?(?P<much>{NUMBER})(?!\s?{DATE})", re.IGNORECASE)
+_FEW = r"(?:one|two|three|four|five|six|seven|eight|nine|ten) (?:years?|months?|days?|weeks?|points?|percentage points?)"
+_BY = re.compile(rf"\bby (?P<limit>{_LIMIT})?(?P<much>{NUMBER}|{_FEW})(?!\s?{DATE})", re.IGNORECASE)
 _BY_SHARE = re.compile(r"\bby (?:a|one) (half|third|quarter|fifth|tenth)\b", re.IGNORECASE)
-_TO = re.compile(rf"\bto {_TARGET_OF}(?P<target>{_VALUE})", re.IGNORECASE)
+_TO = re.compile(rf"\bto (?:reach |become |achieve )?{_TARGET_OF}(?P<target>{_VALUE})", re.IGNORECASE)
 _REACH = re.compile(
     r"^(?:[^,]{1,60}, )?(?:(?:we|the council|partners) (?:will|aim to|want to)(?: be)? |to )?"
     rf"(?:achiev|reach|ensur|secur|deliver|maintain|attain)(?:e|ing)?\b[^.;]*?(?P<target>{_LIMIT}{NUMBER}|{_VALUE}(?<=%))",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(r"\b(halv(?:e|ing)|doubl(?:e|ing)|eliminat(?:e|ing)|eradicat(?:e|ing)|net[- ]zero)\b", re.IGNORECASE)
+_RISE_TO = re.compile(rf"\bto (?:reach|become|achieve) (?P<target>{_VALUE})", re.IGNORECASE)
+_UP = r"(?:increas|rais|ris|rose|grow|grew)\w*"
+_DOWN = r"(?:reduc|cut|lower|decreas|fall|fell|drop|clos|narrow|shr[aiu]nk)\w*"
+_WITHIN = re.compile(rf"\b(?:(?P<up>{_UP})|{_DOWN})\b[^.;]*?\b(?:by|to) ", re.IGNORECASE)
 _DUE = re.compile(rf"\b(?:by|before)(?: the)?(?: end of)?(?: the year)? (?P<due>{DATE})", re.IGNORECASE)
 _IN = re.compile(rf"\b(?:in|of|at|for) (?P<year>{DATE})", re.IGNORECASE)
 _SHARE = re.compile(rf"^(?:by {DATE},? )?(?P<target>(?P<limit>{_LIMIT})?\d+(?:\.\d+)?\s?%) of\b", re.IGNORECASE)
@@ -71,11 +76,13 @@ def _target(text: str, dated: bool) -> str | None:
     named = _TARGET.search(text)
     if named:
         return _clean(named["target"])
+    share = _SHARE.match(text)
+    if share and share["limit"]:
+        return _clean(share["target"])
     way = direction(text) or _way_within(text)
     if way:
         return _change(text, way)
-    share = _SHARE.match(text)
-    reached = _REACH.match(text) or (share if share and (dated or share["limit"]) else None)
+    reached = _REACH.match(text) or _RISE_TO.search(text) or (share if dated else None)
     if reached and not _is_year(reached["target"]):
         return _clean(reached["target"])
     return _whole(text)
@@ -103,8 +110,8 @@ def _whole(text: str) -> str | None:
 
 def _way_within(text: str) -> str | None:
     """The direction of a sentence that does not begin with it: "we will aim to reduce ..."."""
-    verb = re.search(r"\b(?:reduc|increas|cut|rais|lower)\w*\b.*", text, re.IGNORECASE)
-    return direction(verb[0]) if verb else None
+    verb = _WITHIN.search(text)
+    return (INCREASE if verb["up"] else REDUCE) if verb else None
 
 
 def _is_year(text: str) -> bool:

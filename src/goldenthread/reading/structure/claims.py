@@ -7,7 +7,7 @@ import re
 from goldenthread.reading.phrases import aim, direction, unit, without_direction
 
 _PLACEHOLDER = re.compile(
-    r"^(?:\W*|tbc|tbd|tba|n/?a|none|to follow|to come|not applicable|awaiting .*)$"
+    r"^(?:\W*|tbc|tbd|tba|n/?a|none|no (?:target|baseline|data)(?: set)?|none set|not (?:yet )?(?:set|available|agreed|known)|to follow|to come|not applicable|awaiting .*)$"
     r"|\b(?:metrics?|measures?|indicators?|kpis?|targets?|baselines?|outcomes?|goals?)\b.{0,40}\b(?:to be|will be|are being|being)\b.{0,30}"
     r"\b(?:developed|agreed|confirmed|set|defined|identified|determined|finalised)\b"
     r"|^(?:we will|we are|work(?:ing)?|this will|to be)\b.{0,80}\b(?:develop|agree|identify|define|set)\w*\b.{0,40}"

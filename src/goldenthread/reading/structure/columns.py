@@ -30,6 +30,7 @@ class Column(StrEnum):
     LEAD = "lead"
     PARTNERS = "partners"
     WHEN = "due"
+    PERIOD = "baseline_year"
     ACTION = "action"
 
 
@@ -73,6 +74,13 @@ _WORDS: Mapping[str, Column] = {
     "when": Column.WHEN,
     "by when": Column.WHEN,
     "date": Column.WHEN,
+    "target year": Column.WHEN,
+    "target date": Column.WHEN,
+    "year": Column.PERIOD,
+    "baseline year": Column.PERIOD,
+    "baseline date": Column.PERIOD,
+    "baseline period": Column.PERIOD,
+    "period": Column.PERIOD,
     "timescale": Column.WHEN,
     "timescales": Column.WHEN,
     "deadline": Column.WHEN,
@@ -87,6 +95,9 @@ _WORDS: Mapping[str, Column] = {
     "deliverable": Column.ACTION,
     "deliverables": Column.ACTION,
 }
+# Words so plain that a longer cell with one of them is content: "Five year olds with decayed teeth".
+_PLAIN = frozenset({"year", "date", "period", "who", "when", "unit", "units", "due", "latest", "source", "direction"})
+_FIGURE = re.compile(r"^[£<>≤≥~]?\s*\d[\d,.]*\s*(?:%|\b|$)")
 _ANY = re.compile(
     rf"\b(?:(?P<known>{'|'.join(sorted(_WORDS, key=len, reverse=True))})|(?P<level>{ANY_WORD}))(?=\b|\W|$)"
 )
@@ -138,6 +149,8 @@ def column(text: str) -> Column | None:
     if not found or len(words.split()) > 4 * len(found) + 2:
         return None
     last = found[-1]
+    if last["known"] in _PLAIN and len(words.split()) > 3:
+        return None
     return _WORDS[last["known"]] if last["known"] else _OF_LEVEL[WORDS[singular(last["level"])]]
 
 
@@ -145,6 +158,8 @@ def header(row: Row) -> Header | None:
     """The header that a row is, or None: most of its cells name a column, and at least two differ."""
     named = {place: kind for place, cell in enumerate(row.cells) if (kind := column(cell))}
     filled = sum(1 for cell in row.cells if cell.strip())
+    if any(_FIGURE.match(cell.strip()) and place not in named for place, cell in enumerate(row.cells)):
+        return None
     if len(named) < 2 or 2 * len(named) < filled or len(set(named.values())) < 2:
         return None
     return Header(_settled(named), row.cells)

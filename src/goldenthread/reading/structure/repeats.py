@@ -16,7 +16,7 @@ _MEASURE_ALIKE = 0.6
 _ACTION_ALIKE = 0.85
 _COVERED = 0.7
 _ALONE = 0.75  # how sure a thing is that only a summary prints, where its chapter does not
-_UNSURE = 0.6
+_DOUBTED = 0.8
 _LOW = 0.2
 _MUST_AGREE = ("baseline", "target")
 
@@ -41,7 +41,7 @@ class Kept:
 
 def keep(found: Found, under: Kept | None = None) -> Kept:
     """Keep one thing and all that hangs on it."""
-    confidence = _LOW if found.apart else min(SURENESS[found.way], _UNSURE if found.doubts else 1.0)
+    confidence = _LOW if found.apart else min(SURENESS[found.way], _DOUBTED if found.doubts else 1.0)
     facts = dict(found.facts) | ({"set_apart": found.apart} if found.apart else {})
     doubts = list(found.doubts) + ([found.apart] if found.apart else [])
     kept = Kept(found, under, confidence, facts, doubts)

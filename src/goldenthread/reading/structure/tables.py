@@ -21,6 +21,7 @@ _FACTS: Mapping[Column, str] = {
     Column.LEAD: "lead",
     Column.PARTNERS: "partners",
     Column.WHEN: "due",
+    Column.PERIOD: "baseline_year",
 }
 _GRADES = frozenset("high medium low red amber green yes no".split())
 
@@ -99,7 +100,8 @@ def _read_section(named: Header, rows: Sequence[Row], opened: _Open) -> None:
         texts, sure = _measures(row, named)
         facts = _facts(row, named, source)
         source = facts.get("source", "")
-        opened.hang(_with_facts(texts, sure, row.place, facts))
+        doubts = tuple(_kept_open(row, named))
+        opened.hang(replace(found, doubts=doubts) for found in _with_facts(texts, sure, row.place, facts))
         opened.hang(_actions(row, named))
 
 
@@ -160,9 +162,19 @@ def _with_facts(texts: Sequence[str], sure: bool, place: Place, facts: Mapping[s
 
 def _facts(row: Row, named: Header, source_above: str) -> dict[str, str]:
     facts = {name: text for kind, name in _FACTS.items() if (text := _value(_cell(row, named, kind)))}
+    if not named.has(Column.BASELINE):
+        facts.pop("baseline_year", None)
     if _goes_on(facts.get("source", ""), source_above):
         del facts["source"]
     return facts | _start_and_end(row, named)
+
+
+def _kept_open(row: Row, named: Header) -> Iterable[str]:
+    """What a cell says in place of a figure: that a target is still to be set."""
+    for kind in (Column.BASELINE, Column.TARGET):
+        text = _cell(row, named, kind)
+        if len(text) > 1 and is_placeholder(text):
+            yield f'its {kind} is given as "{text}"'
 
 
 def _goes_on(source: str, above: str) -> bool:
