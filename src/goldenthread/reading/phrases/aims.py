@@ -27,6 +27,9 @@ _REACH = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(r"\b(halv(?:e|ing)|doubl(?:e|ing)|eliminat(?:e|ing)|eradicat(?:e|ing)|net[- ]zero)\b", re.IGNORECASE)
+_RATED = re.compile(
+    r"^(?:we (?:will|aim to|want to) |to )?ensur(?:e|ing)\b.*?\brated (?:as )?(?P<target>[a-z]+(?: or [a-z]+)?)", re.IGNORECASE
+)
 _RISE_TO = re.compile(rf"\bto (?:reach|become|achieve) (?P<target>{_VALUE})", re.IGNORECASE)
 _UP = r"(?:increas|rais|ris|rose|grow|grew)\w*"
 _DOWN = r"(?:reduc|cut|lower|decreas|fall|fell|drop|clos|narrow|shr[aiu]nk)\w*"
@@ -56,7 +59,7 @@ def aim(text: str) -> Aim:
     """The start and the end that a sentence states; a year alone is only when."""
     due = _DUE.search(text)
     when = due["due"] if due else None
-    plain = text[: due.start()] + " " + text[due.end() :] if due else text
+    plain = (text[: due.start()] + " " + text[due.end() :]).lstrip(" ,") if due else text
     from_to = _FROM_TO.search(plain)
     if from_to:
         year = _IN.search(from_to["between"])
@@ -82,6 +85,9 @@ def _target(text: str, dated: bool) -> str | None:
     way = direction(text) or _way_within(text)
     if way:
         return _change(text, way)
+    rated = _RATED.match(text)
+    if rated:
+        return _clean(rated["target"])
     reached = _REACH.match(text) or _RISE_TO.search(text) or (share if dated else None)
     if reached and not _is_year(reached["target"]):
         return _clean(reached["target"])

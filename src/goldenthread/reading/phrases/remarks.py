@@ -14,7 +14,7 @@ _KINDS = (
 _BY_KIND = re.compile(rf"\bby (?P<by>(?:[a-z]+ )?(?:{'|'.join(_KINDS)})\b[^()]*?)\s*(?:[(.;]|$)", re.IGNORECASE)
 _SOURCE = re.compile(r"\b(?:data )?source:? (?P<source>[^()]+?)\s*(?:[).;]|$)", re.IGNORECASE)
 _LAST_BRACKETS = re.compile(r"\((?P<inside>[A-Z][A-Z0-9&]{1,9}(?: [\w.]+)?)\)\s*\.?$")
-_GLOSS = re.compile(r"\s*\((?=[A-Z])(?:[^()]+\s){8,}[^()]*\)\s*\.?\s*$")
+_GLOSS = re.compile(r"\s*\((?:[^()\s]+\s+){8,}[^()]*\)\s*\.?\s*$")
 
 
 def split(text: str) -> str | None:

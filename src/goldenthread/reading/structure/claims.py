@@ -34,6 +34,12 @@ def is_promise(text: str) -> bool:
     return bool(_PROMISE.match(text.strip())) and not aim(text).target
 
 
+def states_figure(text: str) -> bool:
+    """Whether a text says which way something counted is to go, or how far."""
+    rest = without_direction(text)
+    return bool(direction(text) and (aim(text).target or unit(text, rest) or _MEASURE_WORDS.match(rest)))
+
+
 def reads_as_measure(text: str) -> bool:
     """Whether a text by itself reads as something that is counted."""
     rest = without_direction(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
@@ -19,6 +19,7 @@ class Way(IntEnum):
     CHAPTER = 0  # under a heading or lead-in of its own
     TABLE = 1  # in a column whose header names it
     LISTED = 2  # in a list of its kind
+    MENTIONED = 5  # in a list under a word that prose uses for much else
     RUN_ON = 3  # in a cell that holds several without marks between them
     QUANTIFIED = 4  # in running text, told by its figures
 
@@ -28,6 +29,7 @@ SURENESS: Mapping[Way, float] = {
     Way.TABLE: 0.95,
     Way.LISTED: 0.85,
     Way.RUN_ON: 0.6,
+    Way.MENTIONED: 0.5,
     Way.QUANTIFIED: 0.6,
 }
 _TAGS = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
@@ -57,6 +59,12 @@ class Found:
     def is_told(self) -> bool:
         """Whether it has a chapter of its own with something in it."""
         return self.way is Way.CHAPTER and bool(self.children)
+
+    def below(self) -> Iterator[Found]:
+        """Everything that hangs on it, at any depth."""
+        for child in self.children:
+            yield child
+            yield from child.below()
 
     def with_children(self, children: tuple[Found, ...]) -> Found:
         """The same, with more hanging on it."""

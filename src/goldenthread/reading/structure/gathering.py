@@ -7,32 +7,80 @@ from dataclasses import replace
 
 from goldenthread.reading.documents import Item, Paragraph
 from goldenthread.reading.draft import Kind
+from goldenthread.reading.phrases import aim
 from goldenthread.reading.structure.chapters import Chapter
-from goldenthread.reading.structure.claims import is_placeholder, is_promise, reads_as_measure
+from goldenthread.reading.structure.claims import is_placeholder, is_promise, reads_as_measure, states_figure
 from goldenthread.reading.structure.found import Found, Way, goal, measure, other
 from goldenthread.reading.structure.levels import Level
 from goldenthread.reading.structure.likeness import likeness
 from goldenthread.reading.structure.parts import Part
+from goldenthread.reading.structure.quantified import commitments
 from goldenthread.reading.structure.roles import Role
 from goldenthread.reading.structure.tables import read_table
 
 _KINDS: Mapping[Role, Kind] = {Role.ACTIONS: Kind.ACTION, Role.VOICES: Kind.VOICE, Role.GROUPS: Kind.GROUP}
 _LONGEST_GOAL = 45  # words: a longer paragraph tells about the goal
 _SAME = 0.8
+_SAME_MEASURE = 0.75
 
 
 def chapter_theme(chapter: Chapter) -> Found:
     """The theme of a chapter with all that hangs on it there."""
     found = chapter.theme
     opening, rest = chapter.parts[0], chapter.parts[1:]
-    return found.with_children(tuple(_in_body(opening)) + tuple(_in_parts(rest, found)))
+    told = found.with_children((*_in_body(opening), *_in_parts(rest, found)))
+    return told.with_children(tuple(quantified(chapter.parts, [told])))
 
 
-def loose(part: Part) -> Iterator[Found]:
-    """What a part outside every chapter holds, if its title announces it."""
-    if part.role and part.is_heading:
-        yield from _announced(part)
-    yield from (found for table in part.tables() for found in read_table(table).loose)
+def loose(parts: Sequence[Part]) -> Iterator[Found]:
+    """What the parts outside every chapter hold, where a heading announces it."""
+    series = _series(parts)
+    over: Part | None = None
+    for part in parts:
+        if part.is_heading:
+            over = part
+        yield from _stated(part, over, series)
+        if part.role and (part.is_heading or (over and over.role is part.role)):
+            yield from _announced(part)
+        yield from _in_body(part)
+
+
+def _series(parts: Sequence[Part]) -> frozenset[str]:
+    """The words of labelled sentences that mostly read as measures: "Goal 1: Reduce the gap ..."."""
+    labelled = [part for part in parts if part.label and not part.is_heading and part.label.level is Level.GOAL]
+    words = {part.label.word for part in labelled if part.label}
+    return frozenset(word for word in words if _mostly_measured(_names(labelled, word)))
+
+
+def _names(labelled: Iterable[Part], word: str) -> list[str]:
+    return [part.label.name for part in labelled if part.label and part.label.word == word]
+
+
+def _stated(part: Part, over: Part | None, series: frozenset[str]) -> Iterator[Found]:
+    """A labelled sentence outside chapters: the heading over it names the goal where the sentence measures it."""
+    if not part.label or part.label.level is not Level.GOAL or (part.is_heading and not part.label.name):
+        return
+    if part.label.word in series and over and not over.label and not over.role:
+        told = measure(part.title, part.place, Way.CHAPTER)
+        named = goal(over.title, over.place, Way.CHAPTER)
+        yield replace(named, label=part.label, children=(told,))
+    else:
+        yield goal(part.title, part.place, Way.CHAPTER)
+
+
+def quantified(parts: Iterable[Part], told: Sequence[Found]) -> Iterator[Found]:
+    """Commitments to a figure in running text, apart from those told already."""
+    known = [found for one in told for found in (one, *one.below()) if found.kind is Kind.MEASURE]
+    places = {found.place for found in known} | {found.place for one in told for found in one.below() if found.kind is Kind.GOAL}
+    for part in parts:
+        if part.role in (Role.NOW, Role.VOICES, Role.DONE, Role.OTHERS):
+            continue
+        for block in part.body:
+            if isinstance(block, Item | Paragraph) and block.place not in places:
+                for clause in commitments(block.text):
+                    if not any(likeness(clause, other.text) >= _SAME_MEASURE for other in known):
+                        known.append(measure(clause, block.place, Way.QUANTIFIED))
+                        yield known[-1]
 
 
 def _in_parts(parts: Sequence[Part], theme: Found, outer: tuple[str, ...] = ()) -> Iterator[Found]:
@@ -127,13 +175,24 @@ def _only_repeats(part: Part, theme: Found) -> bool:
 
 def _announced(part: Part) -> Iterator[Found]:
     """What a part's title announces, from its list or else its sentences."""
-    if part.role is Role.GOALS:
+    if part.role is Role.GOALS and not _mostly_measured([item.text for item in part.items()]):
         yield from _goals(part.items() or _sentences(part))
-    elif part.role is Role.MEASURES:
-        yield from _measures(part)
+    elif part.role in (Role.GOALS, Role.MEASURES):
+        yield from (_due_as_announced(found, part) for found in _measures(part))
     elif part.role in _KINDS:
         texts: Sequence[Item | Paragraph] = part.items() or part.paragraphs()
         yield from (other(_KINDS[part.role], block.text, block.place) for block in texts)
+
+
+def _mostly_measured(texts: Sequence[str]) -> bool:
+    """Whether a list of goals is one of measures: half or more state a figure, or a unit and a direction."""
+    return bool(texts) and 2 * sum(map(states_figure, texts)) >= len(texts)
+
+
+def _due_as_announced(found: Found, part: Part) -> Found:
+    """A measure with the date of its lead-in, "By 2030, we aim to:", where it has none of its own."""
+    due = aim(part.title).due if found.kind is Kind.MEASURE and not part.is_heading else None
+    return replace(found, facts={"due": due, **found.facts}) if due else found
 
 
 def _sentences(part: Part) -> tuple[Paragraph, ...]:

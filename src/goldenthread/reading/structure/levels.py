@@ -47,6 +47,9 @@ WORDS: Mapping[str, Level] = {
     "kpi": Level.MEASURE,
 }
 
+# Words that prose uses for anything: a list of these is one of themes only where something else says so.
+LOOSE = frozenset("theme challenge chapter strand commitment promise pledge".split()) | {"area of focus", "focus area", "priority area"}
+
 
 def _plural(word: str) -> str:
     if word == "area of focus":

@@ -12,7 +12,7 @@ from goldenthread.reading.structure.labels import Label, label
 from goldenthread.reading.structure.roles import Role, lead_in, mentioned, role
 
 _SHORT = 14  # words: a longer line without a colon is a sentence, not a lead-in
-_LABELLED = 30  # words: a longer labelled line is a sentence about the thing, not its name
+_LABELLED = 45  # words: a longer labelled line is a sentence about the thing, not its name
 _POINTING = re.compile(r"^(?:these|they|which|those)(?: \w+)? are:?$|^(?:as follows|namely|these include)\W*$", re.IGNORECASE)
 _ITEM = re.compile(r"^(\d{1,2})[.)]\s+(?!\d)")
 _LISTING = (Role.GOALS, Role.MEASURES, Role.ACTIONS)
@@ -89,7 +89,7 @@ def _opens(block: Block, last: tuple[Part, list[Block]]) -> Part | None:
         )
     if isinstance(block, Table | Item):
         return None
-    announced = _announced(block, last)
+    announced = _announced(block, last) or _goes_on(block, last)
     found = label(block.text) if len(block.text.split()) <= _LABELLED else None
     if found and found.name:
         return Part(block.text, block.place, (), label=found)
@@ -102,6 +102,13 @@ def _announced(block: Paragraph | Caption, last: tuple[Part, list[Block]]) -> Ro
         return _pointed_at(last)
     leads = text.endswith((":", "?", ":-", "–")) or (len(text.split()) <= _SHORT and not text.endswith((".", ";", ",")))
     return lead_in(text) if leads else None
+
+
+def _goes_on(block: Paragraph | Caption, last: tuple[Part, list[Block]]) -> Role | None:
+    """A sentence with a colon after a list opens more of the same."""
+    lead, body = last
+    more = block.text.rstrip().endswith(":") and any(isinstance(one, Item) for one in body)
+    return lead.role if more and lead.role in _LISTING else None
 
 
 def _pointed_at(last: tuple[Part, list[Block]]) -> Role | None:

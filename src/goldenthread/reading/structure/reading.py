@@ -6,15 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from goldenthread.reading.documents import Document, Table
-from goldenthread.reading.draft import Draft, Kind, Node, Value
+from goldenthread.reading.draft import Draft, Node, Value
 from goldenthread.reading.structure.apart import Years, title_years, why_part, why_table
 from goldenthread.reading.structure.chapters import lay_out
-from goldenthread.reading.structure.found import Found, Way, theme
+from goldenthread.reading.structure.found import Found
+from goldenthread.reading.structure.frame import frame
 from goldenthread.reading.structure.framed import themes_side_by_side
-from goldenthread.reading.structure.gathering import chapter_theme, loose
+from goldenthread.reading.structure.front import front
+from goldenthread.reading.structure.gathering import chapter_theme, loose, quantified
+from goldenthread.reading.structure.lists import lists
 from goldenthread.reading.structure.naming import Ids
 from goldenthread.reading.structure.parts import Part, parts
-from goldenthread.reading.structure.repeats import Kept, in_order, once, unite
+from goldenthread.reading.structure.repeats import Kept, in_order, keep, once, unite
 from goldenthread.reading.structure.roles import Role
 from goldenthread.reading.structure.same_themes import group
 from goldenthread.reading.structure.tables import read_table
@@ -39,9 +42,11 @@ def read_structure(document: Document) -> Draft:
     layout = lay_out(regions.parts, named)
     chapters = tuple(chapter_theme(chapter) for chapter in layout.chapters)
     themes = [in_order(unite(found)) for found in group([chapters, *regions.themes]) if found.fullest.text]
-    others = once((found for part in layout.outside for found in loose(part)), themes)
+    announced = tuple(loose(layout.outside))
+    others = once((*announced, *quantified(layout.outside, announced)), themes)
     apart = once(regions.apart, [])
-    kept = sorted([*themes, *others, *apart], key=lambda one: one.found.place)
+    around = [keep(found) for found in (*front(all_parts), *frame(regions.parts))]
+    kept = sorted([*around, *themes, *others, *apart], key=lambda one: one.found.place)
     return Draft(document, tuple(_nodes(kept, None, Ids())))
 
 
@@ -67,28 +72,14 @@ def _outside_chapters(all_parts: Sequence[Part], own: Years | None) -> _Regions:
                 apart.extend(found.set_apart(reason) for found in (*read_table(table).themes, *read_table(table).loose))
             else:
                 themes.append(read_table(table).themes or tuple(themes_side_by_side(table)))
-        themes.append(tuple(_listed(part)))
         kept.append(replace(part, body=tuple(b for b in part.body if not isinstance(b, Table) or b in mine)))
+    themes.extend(lists(kept))
     return _Regions(tuple(region for region in themes if region), tuple(apart), tuple(kept))
 
 
 def _ends_apart(part: Part) -> bool:
     """Whether a part is this strategy's own again: a label, or a section that is none of the usual lead-ins."""
     return part.is_heading and bool(part.label or part.number or part.role in (Role.THEMES, Role.ELSEWHERE))
-
-
-def _listed(part: Part) -> Iterator[Found]:
-    """The themes that a list under "Our priorities" or "These are:" names."""
-    if part.role is Role.THEMES:
-        for item in part.items():
-            if not _is_header(item.text):
-                yield theme(item.text, item.place, Way.LISTED)
-
-
-def _is_header(text: str) -> bool:
-    from goldenthread.reading.structure.levels import WORDS, singular
-
-    return singular(text.strip(" *:")) in WORDS
 
 
 def _nodes(kept: Iterable[Kept], parent: str | None, ids: Ids) -> Iterator[Node]:
@@ -100,5 +91,3 @@ def _nodes(kept: Iterable[Kept], parent: str | None, ids: Ids) -> Iterator[Node]
         )
         yield from _nodes(one.children, own, ids)
 
-
-__all__ = ["Kind", "read_structure"]

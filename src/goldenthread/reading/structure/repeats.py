@@ -14,6 +14,7 @@ from goldenthread.reading.structure.same_themes import Theme, texts_of
 _GOAL_ALIKE = 0.7
 _MEASURE_ALIKE = 0.6
 _ACTION_ALIKE = 0.85
+_ALL_BUT_EQUAL = 0.9
 _COVERED = 0.7
 _ALONE = 0.75  # how sure a thing is that only a summary prints, where its chapter does not
 _DOUBTED = 0.8
@@ -56,6 +57,8 @@ def unite(theme: Theme) -> Kept:
     label = chosen.label or next((found.label for _, found in theme.printings if found.label), None)
     if label:
         kept.facts |= {"label": label.printed, "word": label.word, "number": label.number}
+    stages = (found.facts["stage"] for _, found in theme.printings if "stage" in found.facts)
+    kept.facts |= {"stage": stage for stage in stages}
     kept.doubts += [f'line {line} words it "{text}"' for text, line in texts_of(theme)]
     others = [found for _, found in theme.printings if found is not chosen]
     for found in sorted(others, key=lambda other: (_guessed(other), -other.weight, other.place)):
@@ -154,9 +157,15 @@ def once(loose: Iterable[Found], themes: Sequence[Kept]) -> list[Kept]:
     kept: list[Kept] = []
     for found in loose:
         homes = [*themes, _all(kept)]
-        if not any(_same(found, home, set()) or _is_told(found, home) for home in homes):
+        if not any(_printed(found, home) or _is_told(found, home) for home in homes):
             kept.append(keep(found))
     return kept
+
+
+def _printed(found: Found, theme: Kept) -> bool:
+    """Whether a theme holds just this: two of one kind that hang on nothing may be alike and not the same."""
+    same = (other.found for other in theme.below() if other.found.kind is found.kind)
+    return any(likeness(other.text, found.text) >= _ALL_BUT_EQUAL for other in same)
 
 
 def _all(kept: list[Kept]) -> Kept:

@@ -109,6 +109,12 @@ def mentioned(sentence: str) -> Role | None:
     return role_of_plural(named[1]) if named else None
 
 
+def plural_in(text: str) -> str | None:
+    """The last plural word of a level in a text, in the singular."""
+    named = _NAMED.findall(_bare(text))
+    return singular(named[-1]) if named else None
+
+
 def role_of_plural(plural: str) -> Role:
     """What is listed under a plural: themes under "priorities"."""
     return _LEVEL_ROLES[WORDS[singular(plural)]]

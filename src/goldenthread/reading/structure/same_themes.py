@@ -48,7 +48,8 @@ def group(regions: Sequence[Sequence[Found]]) -> list[Theme]:
 
 def _told(region: Sequence[Found]) -> int:
     """How much a region tells: themes with a label and a name stand above those with less."""
-    return sum(1 for found in region if found.label and found.text) * 1000 + sum(found.weight for found in region)
+    named = sum(1 for found in region if found.label and found.text)
+    return named * 1000 + sum(found.weight for found in region) - (region[0].way if region else 0)
 
 
 def _put(found: Found, home: Theme | None, themes: list[Theme], region: int) -> None:
@@ -83,8 +84,9 @@ def _other(theme: Theme, found: Found) -> bool:
 
 def _is_another_list(region: Sequence[Found], homes: Sequence[Theme | None], themes: Sequence[Theme]) -> bool:
     """Whether a bare list, of which nothing is known elsewhere, is of something else than the themes told in full."""
-    bare = all(found.way is Way.LISTED and not found.weight and not found.label for found in region)
-    told = any(theme.fullest.weight for theme in themes)
+    bare = all(found.way in (Way.LISTED, Way.MENTIONED) and not found.weight and not found.label for found in region)
+    loosely = any(found.way is Way.MENTIONED for found in region)
+    told = any(theme.fullest.weight or loosely for theme in themes)
     return bare and told and 2 * sum(home is not None for home in homes) < len(region)
 
 
