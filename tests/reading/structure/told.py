@@ -12,7 +12,10 @@ KINDS = (Kind.THEME, Kind.GOAL, Kind.MEASURE, Kind.ACTION)
 
 def told(draft: Draft) -> str:
     """Every node of the strategy itself that hangs on a theme, or is one."""
-    return "\n".join(line for node in draft.of(Kind.THEME) if _own(node) for line in _lines(draft, node, 0)) + "\n"
+    return (
+        "\n".join(line for node in draft.of(Kind.THEME) if _own(node) for line in _lines(draft, node, 0))
+        + "\n"
+    )
 
 
 def _lines(draft: Draft, node: Node, depth: int) -> Iterator[str]:

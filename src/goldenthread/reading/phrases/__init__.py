@@ -8,7 +8,19 @@ from goldenthread.reading.phrases.quantities import spans, years
 from goldenthread.reading.phrases.remarks import source, split, without_gloss
 from goldenthread.reading.phrases.units import unit
 
-__all__ = ["Aim", "aim", "direction", "measure_facts", "source", "spans", "split", "unit", "without_direction", "without_gloss", "years"]
+__all__ = [
+    "Aim",
+    "aim",
+    "direction",
+    "measure_facts",
+    "source",
+    "spans",
+    "split",
+    "unit",
+    "without_direction",
+    "without_gloss",
+    "years",
+]
 
 
 def measure_facts(text: str) -> Mapping[str, str]:

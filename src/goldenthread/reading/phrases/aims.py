@@ -26,9 +26,12 @@ _REACH = re.compile(
     rf"(?:achiev|reach|ensur|secur|deliver|maintain|attain)(?:e|ing)?\b[^.;]*?(?P<target>{_LIMIT}{NUMBER}|{_VALUE}(?<=%))",
     re.IGNORECASE,
 )
-_WHOLE = re.compile(r"\b(halv(?:e|ing)|doubl(?:e|ing)|eliminat(?:e|ing)|eradicat(?:e|ing)|net[- ]zero)\b", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"\b(halv(?:e|ing)|doubl(?:e|ing)|eliminat(?:e|ing)|eradicat(?:e|ing)|net[- ]zero)\b", re.IGNORECASE
+)
 _RATED = re.compile(
-    r"^(?:we (?:will|aim to|want to) |to )?ensur(?:e|ing)\b.*?\brated (?:as )?(?P<target>[a-z]+(?: or [a-z]+)?)", re.IGNORECASE
+    r"^(?:we (?:will|aim to|want to) |to )?ensur(?:e|ing)\b.*?\brated (?:as )?(?P<target>[a-z]+(?: or [a-z]+)?)",
+    re.IGNORECASE,
 )
 _RISE_TO = re.compile(rf"\bto (?:reach|become|achieve) (?P<target>{_VALUE})", re.IGNORECASE)
 _UP = r"(?:increas|rais|ris|rose|grow|grew)\w*"
@@ -36,13 +39,25 @@ _DOWN = r"(?:reduc|cut|lower|decreas|fall|fell|drop|clos|narrow|shr[aiu]nk)\w*"
 _WITHIN = re.compile(rf"\b(?:(?P<up>{_UP})|{_DOWN})\b[^.;]*?\b(?:by|to) ", re.IGNORECASE)
 _DUE = re.compile(rf"\b(?:by|before)(?: the)?(?: end of)?(?: the year)? (?P<due>{DATE})", re.IGNORECASE)
 _IN = re.compile(rf"\b(?:in|of|at|for) (?P<year>{DATE})", re.IGNORECASE)
-_SHARE = re.compile(rf"^(?:by {DATE},? )?(?P<target>(?P<limit>{_LIMIT})?\d+(?:\.\d+)?\s?%) of\b", re.IGNORECASE)
+_SHARE = re.compile(
+    rf"^(?:by {DATE},? )?(?P<target>(?P<limit>{_LIMIT})?\d+(?:\.\d+)?\s?%) of\b", re.IGNORECASE
+)
 _BASELINE = re.compile(
     rf"\b(?:baseline|currently|current(?:ly)? (?:value|position|rate|level)|starting point)"
-    rf"(?: figure| value)?(?: is| of|:|,)? ?(?P<baseline>{NUMBER})", re.IGNORECASE
+    rf"(?: figure| value)?(?: is| of|:|,)? ?(?P<baseline>{NUMBER})",
+    re.IGNORECASE,
 )
-_TARGET = re.compile(rf"\b(?:target|goal|ambition)(?: is| of|:|,)? ?(?:to )?(?P<target>{_VALUE})", re.IGNORECASE)
-_WORDS = {"halv": "half", "doub": "double", "elim": "zero", "erad": "zero", "net ": "net zero", "net-": "net zero"}
+_TARGET = re.compile(
+    rf"\b(?:target|goal|ambition)(?: is| of|:|,)? ?(?:to )?(?P<target>{_VALUE})", re.IGNORECASE
+)
+_WORDS = {
+    "halv": "half",
+    "doub": "double",
+    "elim": "zero",
+    "erad": "zero",
+    "net ": "net zero",
+    "net-": "net zero",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +78,9 @@ def aim(text: str) -> Aim:
     from_to = _FROM_TO.search(plain)
     if from_to:
         year = _IN.search(from_to["between"])
-        return Aim(_clean(from_to["baseline"]), year["year"] if year else None, _clean(from_to["target"]), when)
+        return Aim(
+            _clean(from_to["baseline"]), year["year"] if year else None, _clean(from_to["target"]), when
+        )
     baseline = _BASELINE.search(plain)
     year = _IN.search(plain[baseline.end() :][:25]) if baseline else None
     return Aim(

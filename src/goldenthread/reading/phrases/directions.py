@@ -38,9 +38,7 @@ _OPENING = (
     r"^(?:by [^,]{1,40}, )?(?:(?:we|the council|partners?)(?: (?:will|aim to|want to|plan to|intend to|seek to))*"
     r" |to |aim to |an? )?"
 )
-_DIRECTION = re.compile(
-    _OPENING + "(?:" + "|".join(f"({verb})" for verb in _VERBS) + r")\b", re.IGNORECASE
-)
+_DIRECTION = re.compile(_OPENING + "(?:" + "|".join(f"({verb})" for verb in _VERBS) + r")\b", re.IGNORECASE)
 _WORDS = tuple(_VERBS.values())
 
 

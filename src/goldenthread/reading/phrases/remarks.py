@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 
 _SPLIT = re.compile(
-    r"\b(?:split|broken down|disaggregated|analysed|reported)(?: out)? by (?P<by>[^()]+?)\s*(?:[().;]|$)", re.IGNORECASE
+    r"\b(?:split|broken down|disaggregated|analysed|reported)(?: out)? by (?P<by>[^()]+?)\s*(?:[().;]|$)",
+    re.IGNORECASE,
 )
 _KINDS = (
     "age", "age group", "sex", "gender", "ethnicity", "ethnic group", "ward", "area", "locality", "deprivation",
     "neighbourhood", "level", "reason", "type", "subject", "school", "domain", "quintile", "decile", "district",
 )  # fmt: skip
-_BY_KIND = re.compile(rf"\bby (?P<by>(?:[a-z]+ )?(?:{'|'.join(_KINDS)})\b[^()]*?)\s*(?:[(.;]|$)", re.IGNORECASE)
+_BY_KIND = re.compile(
+    rf"\bby (?P<by>(?:[a-z]+ )?(?:{'|'.join(_KINDS)})\b[^()]*?)\s*(?:[(.;]|$)", re.IGNORECASE
+)
 _SOURCE = re.compile(r"\b(?:data )?source:? (?P<source>[^()]+?)\s*(?:[).;]|$)", re.IGNORECASE)
 _LAST_BRACKETS = re.compile(r"\((?P<inside>[A-Z][A-Z0-9&]{1,9}(?: [\w.]+)?)\)\s*\.?$")
 _GLOSS = re.compile(r"\s*\((?:[^()\s]+\s+){8,}[^()]*\)\s*\.?\s*$")
@@ -39,6 +42,8 @@ def without_gloss(text: str) -> str:
 
 def _spelt(initials: str, before: str) -> bool:
     """Whether the words just before spell the initials: Citizens Advice Bureau (CAB)."""
-    words = [word for word in re.findall(r"[A-Za-z]+", before) if word.lower() not in {"of", "the", "and", "for"}]
+    words = [
+        word for word in re.findall(r"[A-Za-z]+", before) if word.lower() not in {"of", "the", "and", "for"}
+    ]
     letters = re.sub(r"[^A-Z]", "", initials).lower()
     return "".join(word[0].lower() for word in words[-len(letters) :]) == letters

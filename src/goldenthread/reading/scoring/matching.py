@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from goldenthread.reading.draft import Draft, Kind, Node
-from goldenthread.reading.scoring.truth import Entry, Standing, Truth
+from goldenthread.reading.scoring.truth import Entry, Standing, Truth, read_truth
 
 LINES_APART = 2
 # A draft may hold a sentence whose heart the truth holds, or the other way round, if little more is there.
@@ -47,13 +48,14 @@ class Score:
         return self.matched / self.expected if self.expected else 1.0
 
 
-def score(draft: Draft, truth: Truth) -> dict[str, Score]:
-    """One score for each kind the truth looked for, and one for each fact of the measures."""
+def score(draft: Draft, path: Path) -> dict[str, Score]:
+    """One score for each kind that the file of truth looked for, and one for each fact of its measures."""
+    truth = read_truth(path)
     pairs = _pairs(draft.nodes, truth.entries)
     by_kind: dict[str, Score] = {kind: _of_kind(kind, draft, truth, pairs) for kind in sorted(truth.kinds)}
     if Kind.MEASURE in truth.kinds:
         measures = _measure_facts(draft, truth, pairs)
-        by_kind |= {name: _of_fact(name, key, measures) for name, key in FACTS.items()}
+        by_kind |= {name: _of_fact(name, key, measures) for name, key in FACTS.items() if name in truth.facts}
     return by_kind
 
 
@@ -72,7 +74,9 @@ def _pairs(nodes: Sequence[Node], entries: Sequence[Entry]) -> Pairs:
     for node in nodes:
         left.setdefault(node.kind, []).append(node)
     pairs: dict[int, Node] = {}
-    for index, entry in sorted(enumerate(entries), key=lambda pair: pair[1].standing is not Standing.EXPECTED):
+    for index, entry in sorted(
+        enumerate(entries), key=lambda pair: pair[1].standing is not Standing.EXPECTED
+    ):
         for node in left.get(entry.kind, ()):
             if _same(node, entry) and _under(node, entry, by_id, pairs):
                 pairs[index] = node

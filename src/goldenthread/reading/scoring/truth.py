@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from goldenthread.errors import Finding, InputError, Severity, Where
+from goldenthread.plain_yaml import LOADER
 from goldenthread.reading.draft import Kind
 
 
@@ -82,19 +83,20 @@ class Truth:
 
     entries: tuple[Entry, ...]
     kinds: frozenset[Kind]
+    facts: frozenset[str]  # what it says, or says is not said, of measures
 
 
 def read_truth(path: Path) -> Truth:
     """Read a file of truth; refuses what is not one."""
     try:
-        found = yaml.safe_load(path.read_text("utf-8"))
+        found = yaml.load(path.read_text("utf-8"), LOADER)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise InputError(_refusal(path, "It cannot be read as YAML.")) from error
     if not isinstance(found, dict):
         raise InputError(_refusal(path, "It holds no lists by name."))
-    walk = _Walk([], set())
+    walk = _Walk([], set(), set())
     walk.mapping(found, None, Standing.EXPECTED)
-    return Truth(tuple(walk.entries), frozenset(walk.kinds))
+    return Truth(tuple(walk.entries), frozenset(walk.kinds), frozenset(walk.facts))
 
 
 def _refusal(path: Path, found: str) -> Finding:
@@ -104,10 +106,11 @@ def _refusal(path: Path, found: str) -> Finding:
 
 @dataclass(frozen=True, slots=True)
 class _Walk:
-    """Where we are: the entries so far, and the kinds of the lists seen."""
+    """Where we are: the entries so far, the kinds of the lists seen, and the facts that measures have."""
 
     entries: list[Entry]
     kinds: set[Kind]
+    facts: set[str]
 
     def mapping(self, found: Mapping[str, Any], parent: int | None, standing: Standing) -> None:
         for name, value in found.items():
@@ -133,6 +136,8 @@ class _Walk:
         if not texts or not lines:
             return parent
         facts = {name: str(found[name]) for name in FACTS if found.get(name) is not None}
+        if kind is Kind.MEASURE:
+            self.facts.update(name for name in FACTS if name in found)
         self.entries.append(Entry(kind, texts, lines, parent, standing, facts))
         return len(self.entries) - 1 if kind in PARENTS else parent
 
@@ -152,9 +157,7 @@ def _texts(found: Mapping[str, Any]) -> Iterator[str]:
 def _lines(found: Mapping[str, Any]) -> Iterator[int]:
     """Every line an entry is printed on."""
     yield from (found[name] for name in ("line",) if isinstance(found.get(name), int))
-    yield from (
-        value for name, value in found.items() if _is_other(name, "line") and isinstance(value, int)
-    )
+    yield from (value for name, value in found.items() if _is_other(name, "line") and isinstance(value, int))
     also = found.get("also_at") or ()
     yield from (line for line in (also if isinstance(also, list) else [also]) if isinstance(line, int))
 

@@ -10,9 +10,12 @@ from goldenthread.reading.phrases import spans
 from goldenthread.reading.structure.columns import Column, sections
 from goldenthread.reading.structure.parts import Part
 
-_EXAMPLE = re.compile(r"\b(?:example|for illustration|illustrative|worked example|sample|template)\b", re.IGNORECASE)
+_EXAMPLE = re.compile(
+    r"\b(?:example|for illustration|illustrative|worked example|sample|template)\b", re.IGNORECASE
+)
 _OLDER = re.compile(
-    r"\b(?:previous|last|old|earlier|former|outgoing|existing)\b.{0,40}\b(?:strategy|plan|framework)\b", re.IGNORECASE
+    r"\b(?:previous|last|old|earlier|former|outgoing|existing)\b.{0,40}\b(?:strategy|plan|framework)\b",
+    re.IGNORECASE,
 )
 Years = tuple[int, int]
 
@@ -47,7 +50,9 @@ def _why(text: str, own: Years | None) -> str | None:
 
 def _is_figure(text: str) -> bool:
     """Whether years in a text date a figure, and not a strategy or framework."""
-    return not re.search(r"\b(?:strategy|framework|plan|chapter|goals?|priorit(?:y|ies)|outcomes)\b", text, re.IGNORECASE)
+    return not re.search(
+        r"\b(?:strategy|framework|plan|chapter|goals?|priorit(?:y|ies)|outcomes)\b", text, re.IGNORECASE
+    )
 
 
 def _past_targets(table: Table, own: Years | None) -> str | None:

@@ -96,8 +96,12 @@ def _within(inner: Sequence[tuple[int, Label]], outer: Sequence[tuple[int, Label
     first, last = outer[0][0], outer[-1][0]
     inside = [index for index, _ in inner if index > first]
     between = [index for index in inside if index < last]
-    repeats = len({label.number for _, label in inner}) < len(inner) or any("." in label.number for _, label in inner)
-    return bool(between) and (repeats or len(between) * 2 > len(inner)) or (bool(inside) and repeats and first < inner[0][0])
+    repeats = len({label.number for _, label in inner}) < len(inner) or any(
+        "." in label.number for _, label in inner
+    )
+    return (bool(between) and (repeats or len(between) * 2 > len(inner))) or (
+        bool(inside) and repeats and first < inner[0][0]
+    )
 
 
 def _labelled(parts: Sequence[Part], words: frozenset[str]) -> dict[int, Found]:
@@ -113,7 +117,11 @@ def _named(parts: Sequence[Part], named: Sequence[Found]) -> dict[int, Found]:
     openings = {
         index: theme(part.title, part.place, Way.CHAPTER)
         for index, part in enumerate(parts)
-        if part.is_heading and not part.role and any(likeness(found.text, theme(part.title, part.place, Way.CHAPTER).text) >= _ALIKE for found in named)
+        if part.is_heading
+        and not part.role
+        and any(
+            likeness(found.text, theme(part.title, part.place, Way.CHAPTER).text) >= _ALIKE for found in named
+        )
     }
     return openings if len(openings) > 1 else {}
 
@@ -123,7 +131,9 @@ def _one_level_under(parts: Sequence[Part]) -> dict[int, Found]:
     found: dict[int, Found] = {}
     for index, part in enumerate(parts):
         if part.role is Role.THEMES and part.level is not None and part.is_heading:
-            found |= {at: theme(parts[at].title, parts[at].place, Way.CHAPTER) for at in _children(parts, index)}
+            found |= {
+                at: theme(parts[at].title, parts[at].place, Way.CHAPTER) for at in _children(parts, index)
+            }
     return found if len(found) > 1 else {}
 
 
@@ -170,7 +180,11 @@ def _end(parts: Sequence[Part], start: int, openings: Mapping[int, Found]) -> in
     seen: set[Role] = set()
     for index in range(start + 1, len(parts)):
         part = parts[index]
-        if index in openings or _closes(part, parts[start], section) or _begins_anew(part, seen, parts[start]):
+        if (
+            index in openings
+            or _closes(part, parts[start], section)
+            or _begins_anew(part, seen, parts[start])
+        ):
             return index
         if part.role and part.is_heading:
             seen.add(part.role)
@@ -194,4 +208,9 @@ def _deeper(part: Part, opening: Part) -> bool:
 
 def _begins_anew(part: Part, seen: set[Role], opening: Part) -> bool:
     """Whether the document speaks of the whole strategy again: its measures once more, in a last chapter."""
-    return part.is_heading and part.role in (Role.PRINCIPLES, Role.VISION, Role.MILESTONES) and not _deeper(part, opening) and Role.GOALS in seen
+    return (
+        part.is_heading
+        and part.role in (Role.PRINCIPLES, Role.VISION, Role.MILESTONES)
+        and not _deeper(part, opening)
+        and Role.GOALS in seen
+    )

@@ -21,7 +21,10 @@ _MEASURE_WORDS = re.compile(
     r"|life expectancy|healthy life expectancy|difference|inequality in|volume|count|share of|waiting times?|length of)",
     re.IGNORECASE,
 )
-_PROMISE = re.compile(r"^(?:we|the council|the board|partners|our partners)\b.{0,20}\b(?:will|are|have|aim|plan|commit)\b|^work(?:ing)? (?:with|to)\b", re.IGNORECASE)
+_PROMISE = re.compile(
+    r"^(?:we|the council|the board|partners|our partners)\b.{0,20}\b(?:will|are|have|aim|plan|commit)\b|^work(?:ing)? (?:with|to)\b",
+    re.IGNORECASE,
+)
 
 
 def is_placeholder(text: str) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from goldenthread.reading.documents import Row, Table
 from goldenthread.reading.phrases import years
 from goldenthread.reading.phrases.quantities import DATE
-from goldenthread.reading.structure.levels import WORDS, Level, singular, ANY_WORD
+from goldenthread.reading.structure.levels import ANY_WORD, WORDS, Level, singular
 from goldenthread.reading.structure.roles import Role, role
 
 
@@ -96,7 +96,9 @@ _WORDS: Mapping[str, Column] = {
     "deliverables": Column.ACTION,
 }
 # Words so plain that a longer cell with one of them is content: "Five year olds with decayed teeth".
-_PLAIN = frozenset({"year", "date", "period", "who", "when", "unit", "units", "due", "latest", "source", "direction"})
+_PLAIN = frozenset(
+    {"year", "date", "period", "who", "when", "unit", "units", "due", "latest", "source", "direction"}
+)
 _FIGURE = re.compile(r"^[£<>≤≥~]?\s*\d[\d,.]*\s*(?:%|\b|$)")
 _ANY = re.compile(
     rf"\b(?:(?P<known>{'|'.join(sorted(_WORDS, key=len, reverse=True))})|(?P<level>{ANY_WORD}))(?=\b|\W|$)"
@@ -170,7 +172,8 @@ def _settled(named: dict[int, Column]) -> dict[int, Column]:
     starts = [place for place, kind in named.items() if kind is Column.BASELINE]
     if starts:  # "Where we want to be", after "Where we are now", is the target
         named = {
-            place: Column.TARGET if kind is Column.GOAL and place > min(starts) else kind for place, kind in named.items()
+            place: Column.TARGET if kind is Column.GOAL and place > min(starts) else kind
+            for place, kind in named.items()
         }
     goals = [place for place, kind in sorted(named.items()) if kind is Column.GOAL]
     themes = [place for place, kind in sorted(named.items()) if kind is Column.THEME]

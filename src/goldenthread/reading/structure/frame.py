@@ -32,7 +32,12 @@ def frame(parts: Sequence[Part]) -> Iterator[Found]:
 
 def _vision(parts: Sequence[Part]) -> Iterator[Found]:
     """The vision in its fullest wording, and where else the document words it in another way."""
-    found = [vision for index, part in enumerate(parts) if part.role is Role.VISION for vision in _worded(parts, index)]
+    found = [
+        vision
+        for index, part in enumerate(parts)
+        if part.role is Role.VISION
+        for vision in _worded(parts, index)
+    ]
     if found:
         yield max(found, key=lambda vision: (vision.way is Way.CHAPTER, len(vision.text)))
 
@@ -46,7 +51,7 @@ def _worded(parts: Sequence[Part], index: int) -> Iterator[Found]:
         return
     for block in part.paragraphs():
         if len(block.text.split()) >= _FEWEST and not block.text.rstrip().endswith((":", "–", "-")):
-            yield other(Kind.VISION, block.text.strip("\"“”"), block.place, Way.LISTED)
+            yield other(Kind.VISION, block.text.strip('"“”'), block.place, Way.LISTED)
             return
 
 
@@ -78,7 +83,9 @@ def _phases(parts: Sequence[Part]) -> Iterator[Found]:
     for part in parts:
         for table in part.body:
             if isinstance(table, Table):
-                cells = ((cell, row) for row in table.rows[:2] for cell in row.cells if _PHASE.match(cell.strip()))
+                cells = (
+                    (cell, row) for row in table.rows[:2] for cell in row.cells if _PHASE.match(cell.strip())
+                )
                 yield from (other(Kind.PHASE, cell, row.place, Way.TABLE) for cell, row in cells)
 
 
@@ -86,7 +93,9 @@ def _once(found: Sequence[Found] | Iterator[Found]) -> Iterator[Found]:
     """The first printing of each: the same words, or words that one of them has already."""
     seen: list[Found] = []
     for one in found:
-        told = any(plain(one.text) == plain(other.text) or covered(one.text, [other.text]) >= 0.75 for other in seen)
+        told = any(
+            plain(one.text) == plain(other.text) or covered(one.text, [other.text]) >= 0.75 for other in seen
+        )
         if not told:
             seen.append(one)
             yield one

@@ -64,7 +64,10 @@ def _columns(top: Row, under: Sequence[Row]) -> list[Found]:
 def _spanning(row: Row) -> str:
     """The words of a row that speaks for all columns: a few cells in the middle, which a conversion may have cut."""
     filled = [cell.strip() for cell in row.cells if cell.strip()]
-    text = "".join(cell if len(cell) < 2 or index == 0 else _joint(filled[index - 1], cell) for index, cell in enumerate(filled))
+    text = "".join(
+        cell if len(cell) < 2 or index == 0 else _joint(filled[index - 1], cell)
+        for index, cell in enumerate(filled)
+    )
     few = 0 < len(filled) <= max(1, len(row.cells) // 3)
     return text if few and len(text.split()) <= 8 else ""
 
@@ -91,7 +94,11 @@ def _under(row: Row, place: int, announced: Role | None, unsure: str | None) -> 
         return [other(Kind.ACTION, piece, row.place, Way.TABLE) for piece in pieces(cell)[0]]
     if announced not in (Role.GOALS, Role.THEMES, None):
         return []
-    quoted = cell.strip()[:1] in "\"“"
+    quoted = cell.strip()[:1] in '"“'
     texts = [] if quoted and not announced else pieces(cell)[0]
-    goals = [goal(piece, row.place, Way.LISTED) for piece in texts if announced or len(piece.split()) >= _FEWEST_WORDS]
+    goals = [
+        goal(piece, row.place, Way.LISTED)
+        for piece in texts
+        if announced or len(piece.split()) >= _FEWEST_WORDS
+    ]
     return [replace(found, doubts=(unsure,)) for found in goals] if unsure else goals

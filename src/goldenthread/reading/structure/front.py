@@ -14,14 +14,20 @@ from goldenthread.reading.structure.found import Found, Way, other
 from goldenthread.reading.structure.parts import Part
 
 _PARTS = 10
-_TITLE = re.compile(r"\b(?:strategy|plan|framework|charter|vision for|programme|manifesto|together)\b", re.IGNORECASE)
-_STATUS = re.compile(r"\b(?:(?:consultation )?draft|for consultation|approved|adopted|agreed|final version)\b", re.IGNORECASE)
+_TITLE = re.compile(
+    r"\b(?:strategy|plan|framework|charter|vision for|programme|manifesto|together)\b", re.IGNORECASE
+)
+_STATUS = re.compile(
+    r"\b(?:(?:consultation )?draft|for consultation|approved|adopted|agreed|final version)\b", re.IGNORECASE
+)
 _BEFORE_SUBJECT = re.compile(
     r"^(?P<place>(?:[A-Z][\w'’-]*|and|&|upon|on|of|with|the|in)(?: (?:[A-Z][\w'’-]*|and|&|upon|on|of|with|the|in))*?)"
     r"(?:['’]s)? (?:Joint|Local|Health|Wellbeing|Well-being|Community|Integrated|Borough Council|City Council|County Council"
     r"|Council|Borough|County|District|Shire|Public|Population|Outcomes|Delivery|Children)\b"
 )
-_NAMED = re.compile(r"\b(?:in|across|of|for|throughout) ((?:[A-Z][a-z]+(?:-[a-zA-Z]+)*)(?: (?:(?:and|&|upon|on) )?[A-Z][a-z]+(?:-[A-Z][a-z]+)*){0,2})\b")
+_NAMED = re.compile(
+    r"\b(?:in|across|of|for|throughout) ((?:[A-Z][a-z]+(?:-[a-zA-Z]+)*)(?: (?:(?:and|&|upon|on) )?[A-Z][a-z]+(?:-[A-Z][a-z]+)*){0,2})\b"
+)
 _BODIES = re.compile(
     r"\b(?:Joint|Local|Our|Wellbeing|Community|Integrated|Population|Strategic|Board|Council|Strategy|Plan|Health|Care|Partnership|England|Act|Fund|Service|Services|Public|National|NHS"
     r"|Department|Government|Framework|Group|Team|Needs|Key|Domain|Ambition|Mission|Priority|Goal|We|The|January|February"

@@ -47,7 +47,9 @@ def loose(parts: Sequence[Part]) -> Iterator[Found]:
 
 def _series(parts: Sequence[Part]) -> frozenset[str]:
     """The words of labelled sentences that mostly read as measures: "Goal 1: Reduce the gap ..."."""
-    labelled = [part for part in parts if part.label and not part.is_heading and part.label.level is Level.GOAL]
+    labelled = [
+        part for part in parts if part.label and not part.is_heading and part.label.level is Level.GOAL
+    ]
     words = {part.label.word for part in labelled if part.label}
     return frozenset(word for word in words if _mostly_measured(_names(labelled, word)))
 
@@ -71,7 +73,9 @@ def _stated(part: Part, over: Part | None, series: frozenset[str]) -> Iterator[F
 def quantified(parts: Iterable[Part], told: Sequence[Found]) -> Iterator[Found]:
     """Commitments to a figure in running text, apart from those told already."""
     known = [found for one in told for found in (one, *one.below()) if found.kind is Kind.MEASURE]
-    places = {found.place for found in known} | {found.place for one in told for found in one.below() if found.kind is Kind.GOAL}
+    places = {found.place for found in known} | {
+        found.place for one in told for found in one.below() if found.kind is Kind.GOAL
+    }
     for part in parts:
         if part.role in (Role.NOW, Role.VOICES, Role.DONE, Role.OTHERS):
             continue
@@ -139,7 +143,9 @@ def _labelled(parts: Sequence[Part], theme: Found, outer: tuple[str, ...]) -> It
 def _headed(parts: Sequence[Part], theme: Found) -> Iterator[Found]:
     """Headings as goals. A lone heading over a list is only a motto: the list is the goals."""
     runs = [run for run in _by_heading(parts) if not _only_repeats(run[0], theme)]
-    told = [run for run in runs if run[0].role is None and run[0].is_heading and (len(run) > 1 or run[0].body)]
+    told = [
+        run for run in runs if run[0].role is None and run[0].is_heading and (len(run) > 1 or run[0].body)
+    ]
     if len(told) == 1 and told[0][0].items():
         yield from _goals(told[0][0].items())
         yield from (found for part in told[0][1:] for found in _announced(part))
@@ -170,7 +176,10 @@ def _by_heading(parts: Sequence[Part]) -> Iterator[list[Part]]:
 
 
 def _only_repeats(part: Part, theme: Found) -> bool:
-    return part.title.rstrip().endswith("?") or likeness(goal(part.title, part.place, Way.CHAPTER).text, theme.text) >= _SAME
+    return (
+        part.title.rstrip().endswith("?")
+        or likeness(goal(part.title, part.place, Way.CHAPTER).text, theme.text) >= _SAME
+    )
 
 
 def _announced(part: Part) -> Iterator[Found]:

@@ -19,8 +19,12 @@ _LABEL = re.compile(
     r"(?P<end>\s*[:.)|–—-]+\s*|\s+|$)(?P<name>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_BEFORE = re.compile(r"(?:(?:proposed|draft|our|strategic|key|health and wellbeing|shared|local)\s+)*", re.IGNORECASE)
-_NUMBERING = re.compile(r"^\s*(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})*\s?[-–—:]|\d{1,2}\.\d{1,2})\s*")
+_BEFORE = re.compile(
+    r"(?:(?:proposed|draft|our|strategic|key|health and wellbeing|shared|local)\s+)*", re.IGNORECASE
+)
+_NUMBERING = re.compile(
+    r"^\s*(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})*\s?[-–—:]|\d{1,2}\.\d{1,2})\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ def label(text: str) -> Label | None:
     if not found or not _is_label(found):
         return None
     number = found["number"].casefold()
-    name = found["name"].strip().strip("\"“”*").strip()
+    name = found["name"].strip().strip('"“”*').strip()
     printed = f"{found['word']} {found['number']}"
     return Label(singular(found["word"]), _NUMBERS.get(number, number), printed, name)
 

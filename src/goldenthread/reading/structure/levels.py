@@ -48,7 +48,11 @@ WORDS: Mapping[str, Level] = {
 }
 
 # Words that prose uses for anything: a list of these is one of themes only where something else says so.
-LOOSE = frozenset("theme challenge chapter strand commitment promise pledge".split()) | {"area of focus", "focus area", "priority area"}
+LOOSE = frozenset(["theme", "challenge", "chapter", "strand", "commitment", "promise", "pledge"]) | {
+    "area of focus",
+    "focus area",
+    "priority area",
+}
 
 
 def _plural(word: str) -> str:

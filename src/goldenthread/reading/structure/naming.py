@@ -5,7 +5,34 @@ from __future__ import annotations
 import re
 from itertools import count as count_from
 
-_EMPTY = frozenset("a an the of to for in on at by and or as is are be our we will want that which with who".split())
+_EMPTY = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "to",
+        "for",
+        "in",
+        "on",
+        "at",
+        "by",
+        "and",
+        "or",
+        "as",
+        "is",
+        "are",
+        "be",
+        "our",
+        "we",
+        "will",
+        "want",
+        "that",
+        "which",
+        "with",
+        "who",
+    ]
+)
 _WORDS = 6
 _LONGEST = 70
 

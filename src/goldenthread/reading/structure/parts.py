@@ -13,10 +13,14 @@ from goldenthread.reading.structure.roles import Role, lead_in, mentioned, role
 
 _SHORT = 14  # words: a longer line without a colon is a sentence, not a lead-in
 _LABELLED = 45  # words: a longer labelled line is a sentence about the thing, not its name
-_POINTING = re.compile(r"^(?:these|they|which|those)(?: \w+)? are:?$|^(?:as follows|namely|these include)\W*$", re.IGNORECASE)
+_POINTING = re.compile(
+    r"^(?:these|they|which|those)(?: \w+)? are:?$|^(?:as follows|namely|these include)\W*$", re.IGNORECASE
+)
 _ITEM = re.compile(r"^(\d{1,2})[.)]\s+(?!\d)")
 _LISTING = (Role.GOALS, Role.MEASURES, Role.ACTIONS)
-_SECTION = re.compile(r"^(?:section |part )?(\d{1,2})((?:\.\d{1,2})*)(?:\.|\)|:| [-–—]|\s)\s*\D", re.IGNORECASE)
+_SECTION = re.compile(
+    r"^(?:section |part )?(\d{1,2})((?:\.\d{1,2})*)(?:\.|\)|:| [-–—]|\s)\s*\D", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,13 @@ def _opens(block: Block, last: tuple[Part, list[Block]]) -> Part | None:
     if isinstance(block, Heading):
         found = label(block.text)
         return Part(
-            block.text, block.place, (), True, block.level, None if found else lead_in(block.text) or role(block.text), found
+            block.text,
+            block.place,
+            (),
+            True,
+            block.level,
+            None if found else lead_in(block.text) or role(block.text),
+            found,
         )
     if isinstance(block, Table | Item):
         return None
@@ -100,7 +110,9 @@ def _announced(block: Paragraph | Caption, last: tuple[Part, list[Block]]) -> Ro
     text = block.text.strip()
     if _POINTING.match(text):
         return _pointed_at(last)
-    leads = text.endswith((":", "?", ":-", "–")) or (len(text.split()) <= _SHORT and not text.endswith((".", ";", ",")))
+    leads = text.endswith((":", "?", ":-", "–")) or (
+        len(text.split()) <= _SHORT and not text.endswith((".", ";", ","))
+    )
     return lead_in(text) if leads else None
 
 

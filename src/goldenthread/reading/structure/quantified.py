@@ -11,9 +11,7 @@ from collections.abc import Iterator
 from goldenthread.reading.phrases import Aim, aim
 from goldenthread.reading.phrases.quantities import DATE
 
-_VERBS = (
-    r"(?:reduc|increas|halv|doubl|achiev|reach|eliminat|eradicat|cut|rais|lower|decreas|ensur|narrow|clos|improv|mov)"
-)
+_VERBS = r"(?:reduc|increas|halv|doubl|achiev|reach|eliminat|eradicat|cut|rais|lower|decreas|ensur|narrow|clos|improv|mov)"
 _STARTS = re.compile(
     rf"(?:^|\b(?:we (?:will|shall|aim to|want to|plan to|intend to)|will|to|commit to)\s+|[:;]\s+)"
     rf"(?P<clause>{_VERBS}(?:e|t|h|er)?\b[^;]*)"

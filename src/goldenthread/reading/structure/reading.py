@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from goldenthread.reading.documents import Document, Table
-from goldenthread.reading.draft import Draft, Node, Value
+from goldenthread.reading.draft import Draft, Kind, Node, Value
 from goldenthread.reading.structure.apart import Years, title_years, why_part, why_table
 from goldenthread.reading.structure.chapters import lay_out
 from goldenthread.reading.structure.found import Found
@@ -47,11 +47,15 @@ def read_structure(document: Document) -> Draft:
     apart = once(regions.apart, [])
     around = [keep(found) for found in (*front(all_parts), *frame(regions.parts))]
     kept = sorted([*around, *themes, *others, *apart], key=lambda one: one.found.place)
-    return Draft(document, tuple(_nodes(kept, None, Ids())))
+    return Draft(document, tuple(_on_stages(list(_nodes(kept, None, Ids())))))
 
 
 def _own_years(all_parts: Sequence[Part]) -> Years | None:
-    texts = (text for part in all_parts[:_FRONT] for text in (part.title, *(block.text for block in part.paragraphs())))
+    texts = (
+        text
+        for part in all_parts[:_FRONT]
+        for text in (part.title, *(block.text for block in part.paragraphs()))
+    )
     return title_years(texts)
 
 
@@ -69,7 +73,9 @@ def _outside_chapters(all_parts: Sequence[Part], own: Years | None) -> _Regions:
         for table in part.tables():
             reason = why_table(part, table, own)
             if reason:
-                apart.extend(found.set_apart(reason) for found in (*read_table(table).themes, *read_table(table).loose))
+                apart.extend(
+                    found.set_apart(reason) for found in (*read_table(table).themes, *read_table(table).loose)
+                )
             else:
                 themes.append(read_table(table).themes or tuple(themes_side_by_side(table)))
         kept.append(replace(part, body=tuple(b for b in part.body if not isinstance(b, Table) or b in mine)))
@@ -82,12 +88,26 @@ def _ends_apart(part: Part) -> bool:
     return part.is_heading and bool(part.label or part.number or part.role in (Role.THEMES, Role.ELSEWHERE))
 
 
+def _on_stages(nodes: Sequence[Node]) -> Iterator[Node]:
+    """Themes listed under a stage of life hang on it."""
+    stages = {node.text: node.id for node in nodes if node.kind is Kind.STAGE}
+    for node in nodes:
+        stage = stages.get(str(node.facts.get("stage")))
+        yield replace(node, parent=stage) if stage and node.kind is Kind.THEME else node
+
+
 def _nodes(kept: Iterable[Kept], parent: str | None, ids: Ids) -> Iterator[Node]:
     for one in kept:
         own = ids.give(one.facts.get("label") or one.found.text)
         facts: dict[str, Value] = dict(one.facts)
         yield Node(
-            own, one.found.kind, one.found.text, one.found.place, parent, one.confidence, tuple(one.doubts), facts
+            own,
+            one.found.kind,
+            one.found.text,
+            one.found.place,
+            parent,
+            one.confidence,
+            tuple(one.doubts),
+            facts,
         )
         yield from _nodes(one.children, own, ids)
-

@@ -29,7 +29,9 @@ class Theme:
 
     def likeness(self, found: Found) -> float:
         """How like the most like printing is."""
-        return max((likeness(other.text, found.text) for _, other in self.printings if other.text), default=0.0)
+        return max(
+            (likeness(other.text, found.text) for _, other in self.printings if other.text), default=0.0
+        )
 
 
 def group(regions: Sequence[Sequence[Found]]) -> list[Theme]:
@@ -67,7 +69,11 @@ def _home(found: Found, themes: Iterable[Theme], region: int) -> Theme | None:
         if labelled and (not found.text or _may_join(labelled, found, region)):
             return labelled
     best = max(themes, key=lambda theme: theme.likeness(found), default=None) if found.text else None
-    if best is None or best.likeness(found) < _ALIKE or (found.label and best.label_of() and _other(best, found)):
+    if (
+        best is None
+        or best.likeness(found) < _ALIKE
+        or (found.label and best.label_of() and _other(best, found))
+    ):
         return None
     return best
 
@@ -84,7 +90,9 @@ def _other(theme: Theme, found: Found) -> bool:
 
 def _is_another_list(region: Sequence[Found], homes: Sequence[Theme | None], themes: Sequence[Theme]) -> bool:
     """Whether a bare list, of which nothing is known elsewhere, is of something else than the themes told in full."""
-    bare = all(found.way in (Way.LISTED, Way.MENTIONED) and not found.weight and not found.label for found in region)
+    bare = all(
+        found.way in (Way.LISTED, Way.MENTIONED) and not found.weight and not found.label for found in region
+    )
     loosely = any(found.way is Way.MENTIONED for found in region)
     told = any(theme.fullest.weight or loosely for theme in themes)
     return bare and told and 2 * sum(home is not None for home in homes) < len(region)

@@ -23,7 +23,7 @@ _FACTS: Mapping[Column, str] = {
     Column.WHEN: "due",
     Column.PERIOD: "baseline_year",
 }
-_GRADES = frozenset("high medium low red amber green yes no".split())
+_GRADES = frozenset(["high", "medium", "low", "red", "amber", "green", "yes", "no"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,21 @@ from goldenthread.reading.documents.word.names import attribute, child, name_of,
 
 # Taken out or moved away by somebody, said beside the text, or what a field is made from and not what it shows.
 LEFT_OUT: Final = frozenset(
-    ["del", "moveFrom", "rPr", "pPr", "delText", "instrText", "delInstrText", "commentReference", "annotationRef", "footnoteReference", "endnoteReference", "sectPr", "Fallback"]
+    [
+        "del",
+        "moveFrom",
+        "rPr",
+        "pPr",
+        "delText",
+        "instrText",
+        "delInstrText",
+        "commentReference",
+        "annotationRef",
+        "footnoteReference",
+        "endnoteReference",
+        "sectPr",
+        "Fallback",
+    ]
 )
 SYMBOLS: Final = {"f0fc": "✓", "f0fe": "☑", "f0a8": "☐"}  # of Wingdings, where they say something
 
