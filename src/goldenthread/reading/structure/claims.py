@@ -1,4 +1,4 @@
-"""Whether words are the thing they stand for: a measure, a goal, or a place kept for one."""
+"""Whether words are the thing they stand for: a measure, a goal, or only a place kept for one."""
 
 from __future__ import annotations
 
@@ -6,23 +6,27 @@ import re
 
 from goldenthread.reading.phrases import aim, direction, unit, without_direction
 
-_PLACEHOLDER = re.compile(
-    r"^(?:\W*|tbc|tbd|tba|n/?a|none|no (?:target|baseline|data)(?: set)?|none set|not (?:yet )?(?:set|available|agreed|known)|to follow|to come|not applicable|awaiting .*)$"
-    r"|\b(?:metrics?|measures?|indicators?|kpis?|targets?|baselines?|outcomes?|goals?)\b.{0,40}\b(?:to be|will be|are being|being)\b.{0,30}"
-    r"\b(?:developed|agreed|confirmed|set|defined|identified|determined|finalised)\b"
-    r"|^(?:we will|we are|work(?:ing)?|this will|to be)\b.{0,80}\b(?:develop|agree|identify|define|set)\w*\b.{0,40}"
-    r"\b(?:metrics?|measures?|indicators?|kpis?|targets?)\b"
-    r"|^to be (?:developed|agreed|confirmed|set|defined|determined|identified)\b",
-    re.IGNORECASE,
+_MEASURES = r"(?:metrics?|measures?|indicators?|kpis?|targets?)"
+_SETTLED = r"(?:developed|agreed|confirmed|set|defined|identified|determined|finalised)"
+_PLACEHOLDERS = (
+    r"^(?:\W*|tbc|tbd|tba|n/?a|none|to follow|to come|not applicable|awaiting .*)$",
+    r"^(?:no (?:target|baseline|data)(?: set)?|none set|not (?:yet )?(?:set|available|agreed|known))$",
+    rf"\b(?:{_MEASURES}|baselines?|outcomes?|goals?)\b.{{0,40}}\b(?:to be|will be|are being|being)\b.{{0,30}}\b{_SETTLED}\b",
+    r"^(?:we will|we are|work(?:ing)?|this will|to be)\b.{0,80}\b(?:develop|agree|identify|define|set)\w*\b.{0,40}"
+    rf"\b{_MEASURES}\b",
+    rf"^to be {_SETTLED}\b",
 )
+_PLACEHOLDER = re.compile("|".join(_PLACEHOLDERS), re.IGNORECASE)
 _MEASURE_WORDS = re.compile(
-    r"^(?:the |an? |in |our |overall |total |average |mean |median |annual )*(?:%|number|no\.|rates?\b|percentage|per ?cent|proportion|prevalence"
-    r"|average|mean|median|incidence|uptake|coverage|gap\b|levels? of|admissions|mortality|deaths|score|ratio|under.?\d+"
-    r"|life expectancy|healthy life expectancy|difference|inequality in|volume|count|share of|waiting times?|length of)",
+    r"^(?:the |an? |in |our |overall |total |average |mean |median |annual )*"
+    r"(?:%|number|no\.|rates?\b|percentage|per ?cent|proportion|prevalence|average|mean|median|incidence|uptake|coverage"
+    r"|gap\b|levels? of|admissions|mortality|deaths|score|ratio|under.?\d+|(?:healthy )?life expectancy|difference"
+    r"|inequality in|volume|count|share of|waiting times?|length of)",
     re.IGNORECASE,
 )
 _PROMISE = re.compile(
-    r"^(?:we|the council|the board|partners|our partners)\b.{0,20}\b(?:will|are|have|aim|plan|commit)\b|^work(?:ing)? (?:with|to)\b",
+    r"^(?:we|the council|the board|partners|our partners)\b.{0,20}\b(?:will|are|have|aim|plan|commit)\b"
+    r"|^work(?:ing)? (?:with|to)\b",
     re.IGNORECASE,
 )
 
@@ -30,6 +34,11 @@ _PROMISE = re.compile(
 def is_placeholder(text: str) -> bool:
     """Whether a text only keeps the place: "Metrics to be developed", "TBC", a dash."""
     return bool(_PLACEHOLDER.search(text.strip()))
+
+
+def is_question(text: str) -> bool:
+    """Whether a text asks: a question stands in for an answer that is still to be written."""
+    return "?" in text
 
 
 def is_promise(text: str) -> bool:

@@ -144,9 +144,9 @@ def column(text: str) -> Column | None:
         return None
     if _YEAR_ALONE.match(words):
         return Column.YEAR
-    announced = _OF_ROLE.get(role(text)) if len(words.split()) > 2 else None
-    if announced:
-        return announced
+    announced = role(text) if len(words.split()) > 2 else None
+    if announced in _OF_ROLE:
+        return _OF_ROLE[announced]
     found = list(_ANY.finditer(words))
     if not found or len(words.split()) > 4 * len(found) + 2:
         return None

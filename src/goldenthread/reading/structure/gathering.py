@@ -9,7 +9,13 @@ from goldenthread.reading.documents import Item, Paragraph
 from goldenthread.reading.draft import Kind
 from goldenthread.reading.phrases import aim
 from goldenthread.reading.structure.chapters import Chapter
-from goldenthread.reading.structure.claims import is_placeholder, is_promise, reads_as_measure, states_figure
+from goldenthread.reading.structure.claims import (
+    is_placeholder,
+    is_promise,
+    is_question,
+    reads_as_measure,
+    states_figure,
+)
 from goldenthread.reading.structure.found import Found, Way, goal, measure, other
 from goldenthread.reading.structure.levels import Level
 from goldenthread.reading.structure.likeness import likeness
@@ -217,7 +223,7 @@ def _goals(blocks: Iterable[Item | Paragraph]) -> Iterator[Found]:
     """Goals of a list, those of a deeper list under the one before; what reads as a measure is one."""
     open_goal: Found | None = None
     for block in blocks:
-        if is_placeholder(block.text):
+        if is_placeholder(block.text) or is_question(block.text):
             continue
         if isinstance(block, Item) and block.depth and open_goal:
             under = goal(block.text, block.place, Way.CHAPTER)
@@ -233,7 +239,7 @@ def _goals(blocks: Iterable[Item | Paragraph]) -> Iterator[Found]:
 def _measures(part: Part) -> Iterator[Found]:
     """Measures of a list, or sentences that read as measures; what somebody will do is an action."""
     for item in part.items():
-        if is_placeholder(item.text):
+        if is_placeholder(item.text) or is_question(item.text):
             continue
         if is_promise(item.text):
             yield other(Kind.ACTION, item.text, item.place)
