@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from goldenthread.reading.phrases.aims import Aim, aim
 from goldenthread.reading.phrases.directions import direction, without_direction
+from goldenthread.reading.phrases.keys import keyed
 from goldenthread.reading.phrases.quantities import spans, years
 from goldenthread.reading.phrases.remarks import source, split, without_gloss
 from goldenthread.reading.phrases.units import unit
@@ -12,6 +13,7 @@ __all__ = [
     "Aim",
     "aim",
     "direction",
+    "keyed",
     "measure_facts",
     "source",
     "spans",

@@ -43,7 +43,11 @@ def lay_out(parts: Sequence[Part], named: Sequence[Found]) -> Layout:
     """Find the chapters; `named` are the themes that lists and tables of the document name."""
     words = theme_words(parts)
     openings = (
-        _labelled(parts, words) or _named(parts, named) or _one_level_under(parts) or _over_lead_ins(parts)
+        _labelled(parts, words)
+        or _named(parts, named)
+        or _one_level_under(parts)
+        or _over_lead_ins(parts)
+        or _over_lists(parts)
     )
     chapters, outside = [], []
     index = 0
@@ -75,6 +79,8 @@ def _is_series(word: str, found: Sequence[tuple[int, Label]], parts: Sequence[Pa
     headed = [(index, label) for index, label in found if parts[index].is_heading]
     numbers = {label.number for _, label in headed}
     level = found[0][1].level
+    if numbers == {""}:  # "Theme: Kind communities", without numbers: more than one of them
+        return level is Level.THEME and len(headed) > 1
     if level is Level.THEME:
         return bool(numbers)
     return len(numbers) > 1 and any(_tells(parts, index) for index, _ in headed)
@@ -158,6 +164,19 @@ def _over_lead_ins(parts: Sequence[Part]) -> dict[int, Found]:
             at = _heading_over(parts, index, again)
             if at is not None:
                 found[at] = theme(parts[at].title, parts[at].place, Way.CHAPTER)
+    return found if len(found) > 1 else {}
+
+
+def _over_lists(parts: Sequence[Part]) -> dict[int, Found]:
+    """Headings, each over a list, that follow a bare "Our priorities" where nothing tells their levels."""
+    found: dict[int, Found] = {}
+    for index, part in enumerate(parts):
+        if part.role is Role.THEMES and part.is_heading and not part.items():
+            for at in range(index + 1, len(parts)):
+                one = parts[at]
+                if not one.is_heading or one.role or one.label or not one.items():
+                    break
+                found[at] = theme(one.title, one.place, Way.CHAPTER)
     return found if len(found) > 1 else {}
 
 

@@ -9,7 +9,7 @@ from enum import IntEnum
 
 from goldenthread.reading.documents import Place
 from goldenthread.reading.draft import Kind
-from goldenthread.reading.phrases import measure_facts, without_gloss
+from goldenthread.reading.phrases import keyed, measure_facts, without_gloss
 from goldenthread.reading.structure.labels import Label, label, without_numbering
 
 
@@ -97,8 +97,9 @@ def goal(text: str, place: Place, way: Way) -> Found:
 def measure(text: str, place: Place, way: Way) -> Found:
     """A measure, with what its words state."""
     labelled = label(text)
-    name = clean(without_gloss(labelled.name if labelled and labelled.name else text))
-    return Found(Kind.MEASURE, name, place, way, labelled, measure_facts(name))
+    before, facts = keyed(labelled.name if labelled and labelled.name else text)
+    name = clean(without_gloss(before))
+    return Found(Kind.MEASURE, name, place, way, labelled, {**measure_facts(name), **facts})
 
 
 def other(kind: Kind, text: str, place: Place, way: Way = Way.LISTED) -> Found:

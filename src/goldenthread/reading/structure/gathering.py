@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from goldenthread.reading.documents import Item, Paragraph
 from goldenthread.reading.draft import Kind
-from goldenthread.reading.phrases import aim
+from goldenthread.reading.phrases import aim, keyed
 from goldenthread.reading.structure.chapters import Chapter
 from goldenthread.reading.structure.claims import (
     is_placeholder,
@@ -35,7 +35,19 @@ def chapter_theme(chapter: Chapter) -> Found:
     found = chapter.theme
     opening, rest = chapter.parts[0], chapter.parts[1:]
     told = found.with_children((*_in_body(opening), *_in_parts(rest, found)))
+    told = told.with_children(tuple(_unannounced(opening, told)))
     return told.with_children(tuple(quantified(chapter.parts, [told])))
+
+
+def _unannounced(opening: Part, told: Found) -> Iterator[Found]:
+    """The list straight under a theme, of which nothing says what it is: its goals, if it has no others."""
+    if any(child.kind is Kind.GOAL for child in told.children):
+        return
+    for item in opening.items():
+        if is_promise(item.text):
+            yield other(Kind.ACTION, item.text, item.place)
+        elif not (is_question(item.text) or is_placeholder(item.text)):
+            yield replace(goal(item.text, item.place, Way.LISTED), doubts=("nothing says what its list is of",))
 
 
 def loose(parts: Sequence[Part]) -> Iterator[Found]:
@@ -103,7 +115,10 @@ def _in_parts(parts: Sequence[Part], theme: Found, outer: tuple[str, ...] = ()) 
             yield from _in_body(part)
             yield from _headed(parts[index + 1 : run], theme)
             index = run
-        elif part.label and part.label.level is not Level.MEASURE:
+        elif part.label and part.label.level is Level.MEASURE:
+            yield _labelled_measure(part)
+            index += 1
+        elif part.label:
             run = _until_next_label(parts, index, outer)
             yield from _labelled(parts[index:run], theme, outer)
             index = run
@@ -120,6 +135,15 @@ def _run(parts: Sequence[Part], start: int) -> int:
         if part.role in (Role.GOALS, Role.OTHERS, Role.NOW, Role.VOICES) and part.is_heading:
             return index
     return len(parts)
+
+
+def _labelled_measure(part: Part) -> Found:
+    """A measure with a label, and what the lines under it state after keys: "Target: 60% by 2030"."""
+    found = measure(part.title, part.place, Way.CHAPTER)
+    for block in part.body:
+        if isinstance(block, Paragraph | Item):
+            found = replace(found, facts={**found.facts, **keyed(block.text)[1]})
+    return found
 
 
 def _until_next_label(parts: Sequence[Part], index: int, outer: tuple[str, ...]) -> int:
@@ -226,7 +250,8 @@ def _goals(blocks: Iterable[Item | Paragraph]) -> Iterator[Found]:
         if is_placeholder(block.text) or is_question(block.text):
             continue
         if isinstance(block, Item) and block.depth and open_goal:
-            under = goal(block.text, block.place, Way.CHAPTER)
+            make = measure if reads_as_measure(block.text) else goal
+            under = make(block.text, block.place, Way.CHAPTER)
             open_goal = open_goal.with_children((under,))
             continue
         if open_goal:

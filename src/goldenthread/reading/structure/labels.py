@@ -42,11 +42,19 @@ class Label:
         return WORDS[self.word]
 
 
+_KEYED = re.compile(rf"^(?P<word>{ANY_WORD})(?: statement)?\s*:\s+(?P<name>\S.*)$", re.IGNORECASE | re.DOTALL)
+
+
 def label(text: str) -> Label | None:
-    """The label a text begins with, or None: "Domain 2 leads meet" and "Aim at it" have none."""
-    found = _LABEL.match(text.strip().strip("\"'“”*"))
+    """The label a text begins with, or None: "Domain 2 leads meet" and "Aim at it" have none.
+
+    "Outcome: nobody is lonely" has one too, without a number.
+    """
+    text = text.strip().strip("\"'“”*")
+    found = _LABEL.match(text)
     if not found or not _is_label(found):
-        return None
+        keyed = _KEYED.match(text)
+        return Label(singular(keyed["word"]), "", keyed["word"], keyed["name"].strip()) if keyed else None
     number = found["number"].casefold()
     name = found["name"].strip().strip('"“”*').strip()
     printed = f"{found['word']} {found['number']}"

@@ -97,13 +97,21 @@ def _opens(block: Block, last: tuple[Part, list[Block]]) -> Part | None:
             None if found else lead_in(block.text) or role(block.text),
             found,
         )
-    if isinstance(block, Table | Item):
+    if isinstance(block, Table):
         return None
+    if isinstance(block, Item):
+        return _keyed_item(block)
     announced = _announced(block, last) or _goes_on(block, last)
     found = label(block.text) if len(block.text.split()) <= _LABELLED else None
     if found and found.name:
         return Part(block.text, block.place, (), label=found)
     return Part(block.text, block.place, (), role=announced) if announced else None
+
+
+def _keyed_item(block: Item) -> Part | None:
+    """An item such as "Measure: adults who smoke (%)" stands for itself, whatever the list is of."""
+    found = label(block.text)
+    return Part(block.text, block.place, (), label=found) if found and not found.number else None
 
 
 def _announced(block: Paragraph | Caption, last: tuple[Part, list[Block]]) -> Role | None:

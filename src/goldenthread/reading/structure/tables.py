@@ -100,6 +100,8 @@ def _read_section(named: Header, rows: Sequence[Row], opened: _Open) -> None:
         texts, sure = _measures(row, named)
         facts = _facts(row, named, source)
         source = facts.get("source", "")
+        if named.has(Column.ACTION) and not named.has(Column.TARGET):
+            facts.pop("due", None)  # "by when" is of the action
         doubts = tuple(_kept_open(row, named))
         opened.hang(replace(found, doubts=doubts) for found in _with_facts(texts, sure, row.place, facts))
         opened.hang(_actions(row, named))
