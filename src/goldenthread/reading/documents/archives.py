@@ -61,7 +61,7 @@ class Archive:
         """One part, which is XML without entities of its own; empty where there is none of this name."""
         if name not in self.names:
             return b""
-        if (size := self._packed.getinfo(name).file_size) > 2 * limits.TEXT_BYTES:
+        if (size := self._packed.getinfo(name).file_size) > limits.XML_BYTES:
             raise Refusal("D004", f"The part {name} has {size:,} bytes.")
         try:
             content = self._packed.read(name)

@@ -29,9 +29,9 @@ def decoded(content: bytes, *, charset: str | None = None) -> str:
 
     What a page says of its own encoding counts only where its bytes do not tell.
     """
-    for mark, encoding in MARKS:
+    for mark, marked in MARKS:
         if content.startswith(mark):
-            return _in(encoding, content[len(mark) :])
+            return _in(marked, content[len(mark) :])
     if encoding := _sixteen(content[:SEEN]):
         return _in(encoding, content)
     if not is_text(content):
@@ -43,7 +43,7 @@ def decoded(content: bytes, *, charset: str | None = None) -> str:
 
 
 def _eight_bits(charset: str | None) -> str:
-    """The encoding of eight bits that is named, if there is one; web pages say Latin-1 and mean Windows-1252."""
+    """The encoding of eight bits that is named; web pages say Latin-1 and mean Windows-1252."""
     try:
         name = codecs.lookup(charset or "cp1252").name
     except LookupError:
@@ -63,7 +63,7 @@ def is_text(content: bytes) -> bool:
 
 
 def _read_twice(text: str) -> str:
-    """The text with letters put right that a program took for Windows-1252 and wrote as UTF-8 once more: Â£ is £."""
+    """The text with letters put right that were taken for Windows-1252 and written as UTF-8: Â£ is £."""
     return TWICE.sub(_once, text) if "â€" in text or "Â" in text or "Ã" in text else text
 
 

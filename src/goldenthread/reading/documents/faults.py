@@ -1,4 +1,4 @@
-"""What can be wrong with a document as a file: one explicit table of codes, and the error that carries them."""
+"""What can be wrong with a document as a file: one explicit table of codes, and the error with them."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ FAULTS: Final[Mapping[str, DocumentFault]] = {
 }
 
 
-class Refusal(Exception):  # noqa: N818: it refuses, and the error that a person sees is made of it
+class Refusal(Exception):  # noqa: N818
     """Why the content of a file is not read; the file's name is added where it is known."""
 
     def __init__(self, code: str, found: str, line: int | None = None) -> None:

@@ -1,4 +1,4 @@
-"""Reading HTML: headings, lists, tables and paragraphs in order; nothing in it is run, fetched or followed."""
+"""Reading HTML: headings, lists, tables, paragraphs in order; nothing in it is run, fetched or followed."""
 
 from __future__ import annotations
 
@@ -42,9 +42,12 @@ def read_html(content: bytes, name: str) -> Document:
     text = DECLARED.sub("", opening.text_of(content, charset=charset_of(content)))
     reader = _Reader()
     root = _parsed(text)
-    if root is not None:
-        reader.walk(_body(root), 0)
-        reader.flush()
+    if (count := int(root.xpath("count(//*)"))) > limits.ELEMENTS:
+        raise Refusal("D010", f"The page has {count:,} elements.")
+    if root.xpath("count(//tr)") > limits.ROWS:
+        raise Refusal("D010", f"Its tables have more than {limits.ROWS:,} rows.")
+    reader.walk(_body(root), 0)
+    reader.flush()
     return Document(name, "html", tuple(reader.blocks), tuple(reader.aside))
 
 
@@ -56,13 +59,16 @@ def charset_of(content: bytes) -> str | None:
 
 def _parsed(text: str) -> Any:
     """The tree of the page. The parser reads no other file and knows no entity but those of HTML."""
-    from lxml import etree, html
+    from lxml import etree, html  # type: ignore[import-untyped]  # it brings no types
 
     parser = html.HTMLParser(no_network=True, remove_pis=True, remove_comments=True, encoding="utf-8")
     try:
-        return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
+        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
     except etree.ParserError:
         raise Refusal("D003", "The page holds nothing.") from None
+    if any("depth" in entry.message for entry in parser.error_log):  # the parser leaves out what lies deeper
+        raise Refusal("D012", "More than 250 elements lie within each other.")
+    return root
 
 
 def _body(root: Any) -> Any:
@@ -79,7 +85,6 @@ class _Reader:
     aside: list[Aside] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     line: int = 0
-    rows: int = 0
 
     def walk(self, element: Any, depth: int) -> None:
         """The blocks within an element, in order."""
@@ -155,9 +160,6 @@ class _Reader:
     def _table(self, child: Any, depth: int) -> None:
         """A table; one that has a single cell, or is said to be for looks alone, is only a frame."""
         rows = rows_of(child)
-        self.rows += len(rows)
-        if self.rows > limits.ROWS:
-            raise Refusal("D010", f"Its tables have more than {limits.ROWS:,} rows.", child.sourceline)
         for caption in child.iterchildren("caption"):
             self._add(Caption, caption)
         if (

@@ -5,90 +5,19 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+from goldenthread.reading.documents.inline import names
 from goldenthread.reading.documents.model import Why
 
 LEVELS: Final = {f"h{level}": level for level in range(1, 7)}
-BLOCKS: Final = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "search",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
+BLOCKS: Final = names(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset"
+    " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre"
+    " search section summary table tbody td tfoot th thead tr ul"
 )
-PROGRAMS: Final = frozenset(["script", "iframe", "object", "embed", "applet", "frame"])
-SILENT: Final = frozenset(
-    [
-        "style",
-        "head",
-        "title",
-        "meta",
-        "link",
-        "base",
-        "noscript",
-        "template",
-        "svg",
-        "math",
-        "canvas",
-        "audio",
-        "video",
-        "map",
-        "button",
-        "input",
-        "select",
-        "textarea",
-        "datalist",
-        "colgroup",
-        "col",
-        "param",
-        "source",
-        "track",
-        "noframes",
-    ]
+PROGRAMS: Final = names("script iframe object embed applet frame")
+SILENT: Final = names(
+    "style head title meta link base noscript template svg math canvas audio video map button input select"
+    " textarea datalist colgroup col param source track noframes"
 )
 HIDING: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 # What surrounds the content on the pages of public bodies, by the names that their makers give it.
@@ -99,7 +28,6 @@ AROUND: Final = re.compile(
     re.IGNORECASE,
 )
 ROLES: Final = {"navigation", "banner", "contentinfo", "search"}
-BOLD: Final = frozenset(("b", "strong"))
 LETTERED: Final = {"a": "abcdefghijklmnopqrstuvwxyz", "A": "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 ROMAN: Final = (
     (100, "c"),
@@ -167,6 +95,8 @@ def _separated(child: Any) -> str:
 
 def whole_in_bold(element: Any) -> bool:
     """Whether all words of a paragraph are bold, and it does not end as a sentence does."""
+    if next(element.iter("b", "strong"), None) is None:
+        return False
     text = text_of(element).strip()
     bold = " ".join(text_of(child) for child in element.iter("b", "strong")).strip()
     return len(text) > 2 and "".join(bold.split()) == "".join(text.split()) and not text.endswith(".")

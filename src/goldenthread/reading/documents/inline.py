@@ -1,4 +1,4 @@
-"""What is printed of a piece of text: emphasis, links and the remnants of markup taken off, spaces made one."""
+"""What is printed of a piece of text: emphasis, links and remnants of markup taken off, spaces made one."""
 
 from __future__ import annotations
 
@@ -26,12 +26,14 @@ ESCAPED: Final = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
 SPACES: Final = re.compile(r"[^\S\n]+")
 UNSEEN: Final = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\x00"))
 LIGATURES: Final = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
-SEEN: Final = UNSEEN | LIGATURES
+DASHES: Final = {0x2010: "-", 0x2011: "-", 0x2012: "–", 0x2212: "-"}  # hyphens that may not break, minus
+SEEN: Final = UNSEEN | LIGATURES | DASHES
 
 
 def plain(text: str, *, lines: bool = False) -> str:
     """The words as a reader sees them, on one line unless the breaks within it count (in a cell)."""
-    text = text.translate(SEEN)
+    if not text.isascii() or "\0" in text:
+        text = text.translate(SEEN)
     if "<" in text:
         text = _without_tags(text)
     if "&" in text:
@@ -44,6 +46,11 @@ def plain(text: str, *, lines: bool = False) -> str:
 def lines_of(text: str) -> str:
     """The text with its line breaks, each line trimmed, without empty ones."""
     return "\n".join(line for piece in text.split("\n") if (line := " ".join(piece.split())))
+
+
+def names(listed: str) -> frozenset[str]:
+    """The words of a list that is written with spaces between."""
+    return frozenset(listed.split())
 
 
 def bold(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""What stands in a document and is not part of what it says: set aside with the reason, and never guessed at."""
+"""What stands in a document and is not part of what it says: set aside with the reason, never guessed."""
 
 from __future__ import annotations
 

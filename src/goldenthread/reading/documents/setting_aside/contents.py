@@ -13,6 +13,7 @@ TITLE: Final = re.compile(r"(?:\w+[\s-]){0,3}(?:contents?|index)(?:\s+page)?\s*:
 LEADER: Final = re.compile(r"[.…·_]{3,}\s*\d{0,4}$|\s[.…]{2,}\s*\d{1,4}$")
 NUMBER: Final = re.compile(r"[.…·_\s]*(\d{1,4}|[ivxl]{1,6})")
 FEWEST: Final = 2  # entries under a heading that says contents
+LONGEST: Final = 150  # characters of dots
 LEADERS: Final = 5  # lines of dots that make a table of contents without one
 MOST: Final = 0.6  # of the rows of a table that end in the number of a page
 
@@ -56,7 +57,12 @@ def _entries(blocks: Sequence[Block], first: int, ahead: dict[str, int]) -> list
 
 
 def _tells_page(block: Block) -> bool:
-    return _lists_pages(block) if isinstance(block, Table) else LEADER.search(_said(block)) is not None
+    return _lists_pages(block) if isinstance(block, Table) else _leads(_said(block))
+
+
+def _leads(text: str) -> bool:
+    """Whether dots lead from an entry to its page."""
+    return LEADER.search(text[-LONGEST:]) is not None
 
 
 def _named_ahead(block: Block, at: int, ahead: dict[str, int]) -> bool:
@@ -93,7 +99,7 @@ def _lists_pages(table: Table) -> bool:
 
 
 def _dotted(table: Table) -> bool:
-    return sum(any(LEADER.search(cell) for cell in row.cells) for row in table.rows) >= LEADERS
+    return sum(any(map(_leads, row.cells)) for row in table.rows) >= LEADERS
 
 
 def _count(blocks: Sequence[Block], entries: Sequence[int]) -> int:

@@ -1,7 +1,8 @@
 """Garbled text: scans read wrongly and letters of broken fonts, told by the share of words that are none.
 
-A word counts against a block only when it is written in small letters, is on no list and stands nowhere else in
-the document: names, terms of the field and other languages are not garbled. What is garbled is set aside, not mended.
+A word counts against a block only when it is written in small letters, is on no list and stands nowhere
+else in the document: names, terms of the field and other languages are not garbled. What is garbled is set
+aside, not mended.
 """
 
 from __future__ import annotations
@@ -24,12 +25,15 @@ LONG, SHARE_OF_LONG = 80, 0.13
 SHORT, SHARE_OF_SHORT = 25, 0.25
 OTHER_LANGUAGE: Final = 0.6  # of the words on no list: garbled English still has many that are
 TIMES_THE_REST: Final = 3
+MOST_WORDS: Final = 50_000  # that differ: more is a dictionary, or a list of codes
 
 
 def without_garbled(blocks: Sequence[Block]) -> Sifted:
     """The blocks without those that nobody could read."""
     words = [WORD.findall(_text(block)) for block in blocks]
     counts = Counter(word for found in words for word in found)
+    if len(counts) > MOST_WORDS:
+        return tuple(blocks), []
     strange = [_strange(found, counts) for found in words]
     everywhere, of_all = sum(strange), sum(map(len, words))
     kept: list[Block] = []

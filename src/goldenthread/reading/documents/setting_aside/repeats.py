@@ -1,4 +1,4 @@
-"""Blocks that return: marks such as DRAFT, notes printed on many pages, headings that only say "continued"."""
+"""Blocks that return: marks such as DRAFT, notes on many pages, headings that only say "continued"."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from goldenthread.reading.documents.setting_aside.page_marks import Sifted
 # Words that say in what state a document is and who may see it, and nothing about health.
 MARK: Final = re.compile(
     r"(?:(?:draft|confidential|official|sensitive|restricted|unclassified|protectively|marked|not|embargoed|final"
-    r"|version|v|for|consultation|internal|use|only|private|and|strictly|in|confidence|copy)\b|\d+|[-–—:/&|().\s])+",
+    r"|version|v|for|consultation|internal|use|only|private|and|strictly|in|confidence|copy)\b|[-–—\d:/&|().\s])+",
     re.IGNORECASE,
 )
+LONGEST_MARK: Final = 80  # characters
 MARKS: Final = 2  # of the same mark
 TIMES: Final = 3  # that a note is printed
 WORDS: Final = 6  # of a note; shorter lines that return may be part of every chapter
@@ -45,18 +46,22 @@ def _lines(blocks: Iterable[Block]) -> Iterable[Heading | Paragraph]:
 
 def _why(block: Heading | Paragraph, counts: Counter[str], before: set[str]) -> Why | None:
     same = _same(block.text)
-    if MARK.fullmatch(block.text) and re.search(r"[a-z]{3}", same) and counts[same] >= MARKS:
+    if (
+        len(same) <= LONGEST_MARK
+        and MARK.fullmatch(block.text)
+        and re.search(r"[a-z]{3}", same)
+        and counts[same] >= MARKS
+    ):
         return Why.REPEATED
-    stem = CONTINUED.sub("", block.text)
-    if isinstance(block, Heading) and stem != block.text and _same(stem) in before:
-        return Why.RUNNING
+    if isinstance(block, Heading) and (end := CONTINUED.search(block.text)):
+        return Why.RUNNING if _same(block.text[: end.start()]) in before else None
     if isinstance(block, Paragraph) and counts[same] >= TIMES and same in before and _is_note(block.text):
         return Why.REPEATED
     return None
 
 
 def _is_note(text: str) -> bool:
-    """Whether a line is long enough to be printed word for word only by a template; a lead-in belongs to its list."""
+    """Whether a line is so long that only a template repeats it; a lead-in belongs to its list."""
     return len(text.split()) >= WORDS and not text.rstrip().endswith(":")
 
 

@@ -19,7 +19,7 @@ CELL: Final = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2}){0,4}|[a-z]|[ivx]{1,5})[.)]
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What stands before the words of an item: its glyph, its number or letter if it has one, and the words."""
+    """What stands before the words of an item: its glyph, its number or letter if any, and the words."""
 
     glyph: str
     marker: str | None

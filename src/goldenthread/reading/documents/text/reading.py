@@ -7,12 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
-from goldenthread.reading.documents.model import Aside, Block, Document, Heading, Item, Place, Why
-from goldenthread.reading.documents.text import lines as text_lines
-from goldenthread.reading.documents.text import tables
+from goldenthread.reading.documents import limits
+from goldenthread.reading.documents.faults import Refusal
+from goldenthread.reading.documents.inline import plain
+from goldenthread.reading.documents.model import Aside, Block, Document, Heading, Item, Place, Table, Why
+from goldenthread.reading.documents.text import columns, tables
 from goldenthread.reading.documents.text.depths import Depths
-from goldenthread.reading.documents.text.lines import Line
+from goldenthread.reading.documents.text.lines import Line, lines_of
 from goldenthread.reading.documents.text.marks import Mark, lone, mark_of, order
+from goldenthread.reading.documents.text.pages import without_running
 from goldenthread.reading.documents.text.shapes import heading_like
 from goldenthread.reading.documents.text.stretches import blocks_of
 from goldenthread.reading.documents.text.tidying import tidy
@@ -29,10 +32,21 @@ UNUSUAL: Final = re.compile(r"\s{0,3}[#`~\[]")
 
 def read_text(content: str, name: str, *, kind: str = "text") -> Document:
     """A document from its text. In Markdown every line end within a paragraph is only a line end."""
-    reader = _Reader(text_lines.lines_of(content), markdown=kind == "markdown")
+    reader = _Reader(_lines(content), markdown=kind == "markdown")
     reader.read()
     pages = reader.lines[-1].page if reader.lines else None
     return Document(name, kind, tuple(tidy(reader.blocks)), tuple(reader.aside), pages)
+
+
+def _lines(content: str) -> list[Line]:
+    """The lines, where they are as many and as long as those of documents. Raises `Refusal`."""
+    if (count := content.count("\n")) > limits.LINES:
+        raise Refusal("D010", f"The text has {count:,} lines.")
+    lines = lines_of(content)
+    long = next((line for line in lines if len(line.raw) > limits.LINE), None)
+    if long is not None:
+        raise Refusal("D005", f"The line has {len(long.raw):,} characters.", long.number)
+    return lines
 
 
 @dataclass(slots=True)
@@ -43,11 +57,15 @@ class _Reader:
     markdown: bool
     at: int = 0
     width: int | None = None
+    rows: int = 0  # of all tables
+    marker: str | None = None  # the number of the last item
     depths: Depths = field(default_factory=Depths)
     blocks: list[Block] = field(default_factory=list)
     aside: list[Aside] = field(default_factory=list)
 
     def read(self) -> None:
+        self.lines, running = without_running(self.lines)
+        self.aside += running
         self.width = None if self.markdown else width_of(self.lines)
         steps: tuple[Callable[[Line], bool], ...] = (
             self._unusual,
@@ -71,7 +89,7 @@ class _Reader:
         """Headings with # before or strokes under them; program text; where links lead."""
         if UNUSUAL.match(line.raw):
             if found := HASHED.match(line.raw):
-                return self._heading(line, text_lines.plain(found["said"]), len(found["level"]), taken=1)
+                return self._heading(line, plain(found["said"]), len(found["level"]), taken=1)
             if FENCE.match(line.raw):
                 return self._fenced(line)
             if DEFINED.match(line.raw):
@@ -111,12 +129,22 @@ class _Reader:
             if tables.listed(rows):
                 return False
         else:
+            return self._columns(line)
+        return self._rows(made(rows), len(rows))
+
+    def _columns(self, line: Line) -> bool:
+        """Columns that only spaces keep apart."""
+        if self.markdown or not columns.gapped(line):
             return False
-        found = made(rows)
+        rows = columns.run_of(self.lines, self.at)
+        found = columns.aligned(rows)
+        return found is not None and self._rows(found, rows[-1].number - line.number + 1)
+
+    def _rows(self, found: Table | None, taken: int) -> bool:
         if found is not None:
             self.blocks.append(found)
         self.depths.clear()
-        self.at += len(rows)
+        self.at += taken
         return True
 
     def _under(self) -> Line | None:
@@ -134,6 +162,9 @@ class _Reader:
         end = self.at + 1
         while end < len(self.lines) and wanted(self.lines[end]) and self.lines[end].raw.strip():
             end += 1
+        self.rows += end - self.at
+        if self.rows > limits.ROWS:
+            raise Refusal("D010", f"Its tables have more than {limits.ROWS:,} rows.", self.at + 1)
         return self.lines[self.at : end]
 
     def _item(self, line: Line) -> bool:
@@ -141,6 +172,7 @@ class _Reader:
         if mark is None:
             return False
         taken = [line]
+        self.marker = mark.marker
         while (after := self._after(len(taken))) is not None and self._continues(taken[-1], after, line):
             taken.append(after)
         text = " ".join([mark.rest, *(one.text for one in taken[1:])]).strip()
@@ -197,8 +229,7 @@ class _Reader:
         place = order(marker)
         if place is None or place[1] == 1:
             return True
-        above = next((one.marker for one in reversed(self.blocks) if isinstance(one, Item)), None)
-        return above is not None and order(above) == (place[0], place[1] - 1)
+        return self.marker is not None and order(self.marker) == (place[0], place[1] - 1)
 
     def _stretch(self, line: Line) -> bool:
         """Lines under each other that are neither rows nor items: a heading, a caption, paragraphs."""

@@ -48,18 +48,7 @@ SAYING: Final = re.compile(
 )
 ASKING: Final = re.compile(r"(?:what|where|how|why|who|when|which)\b", re.IGNORECASE)
 LETTERS: Final = re.compile(r"[^\W\d_]")
-SOFT_ENDS: Final = tuple(".;,&/(") + (
-    " and",
-    " or",
-    " of",
-    " the",
-    " to",
-    " for",
-    " in",
-    " with",
-    " a",
-    " by",
-)
+SOFT_ENDS: Final = (*".;,&/(", " and", " or", " of", " the", " to", " for", " in", " with", " a", " by")
 
 
 def heading_like(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""What only the neighbours tell: numbered lines that are a list, a number before its heading, torn sentences."""
+"""What only the neighbours tell: numbered lines that are a list, a number and its heading, torn sentences."""
 
 from __future__ import annotations
 
@@ -55,7 +55,13 @@ def _torn(before: Paragraph | Heading, block: Paragraph) -> bool:
     if len(before.text) < HALF or ends(before.text) or not goes_on(block.text):
         return False
     last = before.place.line + (before.lines - 1 if isinstance(before, Paragraph) else 0)
-    return block.place.line - last <= NEAR
+    return _near(last, before.place.page, block)
+
+
+def _near(last: int, page: int | None, after: Block) -> bool:
+    """Whether a block follows within a few lines, or on the next page."""
+    over = page is not None and after.place.page is not None and after.place.page == page + 1
+    return over or after.place.line - last <= NEAR
 
 
 def _lists_found(blocks: list[Block]) -> list[Block]:
@@ -87,7 +93,7 @@ def _as_item(block: Block) -> Block:
 
 
 def _pieces_joined(blocks: list[Block]) -> list[Block]:
-    """A table that a blank line or a page parted is one: the numbers of its rows go on, or its header returns."""
+    """A table that a page parted is one: the numbers of its rows go on, or its header returns."""
     kept: list[Block] = []
     for block in blocks:
         before = kept[-1] if kept else None
@@ -99,7 +105,8 @@ def _pieces_joined(blocks: list[Block]) -> list[Block]:
 
 
 def _goes_on(before: Table, after: Table) -> bool:
-    if before.place.sheet != after.place.sheet or after.place.line - before.rows[-1].place.line > NEAR:
+    last = before.rows[-1].place
+    if before.place.sheet != after.place.sheet or not _near(last.line, last.page, after):
         return False
     return before.rows[0].cells == after.rows[0].cells or _counts_on(before, after)
 

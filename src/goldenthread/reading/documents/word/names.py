@@ -1,4 +1,4 @@
-"""The names of elements and attributes in the XML of Word (ECMA-376, part 1, 17), and small readers of them."""
+"""The names of elements and attributes in the XML of Word (ECMA-376, part 1, 17), and readers of them."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ class Numbering:
         for deeper in [one for one in counts if one > depth]:
             del counts[deeper]
         level = levels.get(depth, Level())
-        if level.form in UNNUMBERED:
+        if level.form in UNNUMBERED or depth not in levels:
             return None
         return (
             re.sub(r"%(\d)", lambda place: _part(int(place[1]) - 1, levels, counts), level.text).strip()

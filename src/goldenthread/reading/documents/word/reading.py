@@ -13,7 +13,7 @@ from goldenthread.reading.documents import limits
 from goldenthread.reading.documents.archives import Archive
 from goldenthread.reading.documents.faults import Refusal
 from goldenthread.reading.documents.grid import table
-from goldenthread.reading.documents.inline import plain
+from goldenthread.reading.documents.inline import names, plain
 from goldenthread.reading.documents.model import (
     Aside,
     Block,
@@ -34,7 +34,7 @@ from goldenthread.reading.documents.word.styles import Style, styles_of
 from goldenthread.reading.documents.word.tables import cells_of, only_cell, rows_of
 
 DOCUMENT: Final = "word/document.xml"
-OUTER: Final = frozenset(["body", "sdt", "sdtContent", "customXml", "ins", "moveTo", "document"])
+OUTER: Final = names("body sdt sdtContent customXml ins moveTo document")
 
 
 def read_word(content: bytes, name: str) -> Document:

@@ -6,25 +6,13 @@ from dataclasses import dataclass, field
 from typing import Final
 from xml.etree.ElementTree import Element
 
+from goldenthread.reading.documents.inline import names
 from goldenthread.reading.documents.word.names import attribute, child, name_of, on
 
-# Taken out or moved away by somebody, said beside the text, or what a field is made from and not what it shows.
-LEFT_OUT: Final = frozenset(
-    [
-        "del",
-        "moveFrom",
-        "rPr",
-        "pPr",
-        "delText",
-        "instrText",
-        "delInstrText",
-        "commentReference",
-        "annotationRef",
-        "footnoteReference",
-        "endnoteReference",
-        "sectPr",
-        "Fallback",
-    ]
+# Taken out or moved away by somebody, said beside the text, or what a field is made from, not what it shows.
+LEFT_OUT: Final = names(
+    "del moveFrom rPr pPr delText instrText delInstrText commentReference annotationRef footnoteReference"
+    " endnoteReference sectPr Fallback"
 )
 SYMBOLS: Final = {"f0fc": "✓", "f0fe": "☑", "f0a8": "☐"}  # of Wingdings, where they say something
 

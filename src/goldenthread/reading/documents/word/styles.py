@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 from goldenthread.reading.documents.word.names import attribute, child, children, on, whole
 
 DEEPEST: Final = 20  # styles that are based on each other; a circle ends there
+LISTED: Final = re.compile(r"list (?:bullet |number |continue )?([2-5])$", re.IGNORECASE)
 HEADING: Final = re.compile(r"heading (\d)$", re.IGNORECASE)
 
 
@@ -52,6 +53,8 @@ def _style(known: str, told: Mapping[str, Element], deep: int) -> Style:
     name = attribute(child(element, "name")) or known
     number = attribute(child(element, "pPr", "numPr", "numId"))
     depth = whole(attribute(child(element, "pPr", "numPr", "ilvl")))
+    if depth is None and (listed := LISTED.match(name)):
+        depth = int(listed[1]) - 1
     return Style(
         name,
         _level(element, name, under),

@@ -40,12 +40,13 @@ def read_workbook(content: bytes, name: str) -> Document:
     book = opened(content, old_format=archive is None)
     if isinstance(book, Unopened):
         raise Refusal(CODES[book.trouble], book.found)
+    sheets = [(sheet, _sheet(book, sheet.name)) for sheet in _sheets(book)]
     stored = stored_of(archive) if archive is not None else {}
     blocks: list[Block] = []
     aside: list[Aside] = []
     left = limits.ROWS
-    for sheet in _sheets(book):
-        rows = _rows(book, sheet.name, stored.get(sheet.name, Stored()), left, aside)
+    for sheet, held in sheets:
+        rows = _rows(held, stored.get(sheet.name, Stored()), left, aside)
         left -= len(rows)
         if sheet.visible == SheetVisibleEnum.Visible:
             blocks += _blocks(sheet.name, rows)
@@ -61,9 +62,9 @@ def _sheets(book: CalamineWorkbook) -> Iterator[Any]:
     return (sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet)
 
 
-def _rows(book: CalamineWorkbook, name: str, stored: Stored, left: int, aside: list[Aside]) -> list[Row]:
+def _rows(sheet: CalamineSheet, stored: Stored, left: int, aside: list[Aside]) -> list[Row]:
     """The rows of a sheet that hold anything, as shown; what is hidden in it is set aside."""
-    sheet = _sheet(book, name)
+    name = sheet.name
     if sheet.total_height * sheet.total_width > limits.CELLS:
         raise Refusal(
             "D010",
@@ -92,11 +93,14 @@ def _hidden(stored: Stored, row: int, column: int) -> bool:
 
 def _sheet(book: CalamineWorkbook, name: str) -> CalamineSheet:
     try:
-        return book.get_sheet_by_name(name)
+        sheet = book.get_sheet_by_name(name)
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException as fault:  # a panic of the reader on damaged bytes is not an Exception
         raise Refusal("D008", why(fault).found) from None
+    if sheet.total_height > 2 * limits.ROWS:  # before anything more is made of it
+        raise Refusal("D010", f"The sheet {name!r} has {sheet.total_height:,} rows.")
+    return sheet
 
 
 def _values(sheet: CalamineSheet) -> list[list[Any]]:

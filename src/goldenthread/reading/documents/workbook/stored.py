@@ -1,4 +1,4 @@
-"""What the XML of a workbook says beside its values: how numbers are shown, which rows and columns are hidden."""
+"""What the XML of a workbook says beside its values: how numbers are shown, what is hidden."""
 
 from __future__ import annotations
 
