@@ -11,10 +11,12 @@ _BULLETS = re.compile(r"\s*(?:<li[^>]*>|<br\s*/?>|[\n▶►•■▪●◦‣⁃
 _SENTENCES = re.compile(r"(?<=[a-z)\]'’”\"%]\.)\s+(?=[A-Z0-9%‘'“\"])")
 _LONG_SENTENCE = 34  # words: a longer sentence explains, it does not name
 # A new measure begins where, after the end of another, a word that measures begin with stands with its capital.
-_RUN_ON = re.compile(
-    r"(?<=[\w)'’%.+])\s+(?=(?:%|Number of|Rates? of|Percentage|Proportion|Prevalence|Average|Standardised|Gap |Levels? of"
-    r"|Percent|Under[- ]\d))"
-)
+_JOINS = "".join(rf"(?<!\b{word})" for word in ("and", "of", "the", "in", "for", "to", "or", "by", "than"))
+_BEGINS = (
+    "%", "Number of", "Rates? of", "Percentage", "Percent", "Proportion", "Prevalence", "Average", "Standardised",
+    "Gap ", "Levels? of", r"Under[- ]\d",
+)  # fmt: skip
+_RUN_ON = re.compile(rf"(?<=[\w)'’%.+]){_JOINS}\s+(?=(?:{'|'.join(_BEGINS)}))")
 
 
 def pieces(cell: str) -> tuple[list[str], bool]:

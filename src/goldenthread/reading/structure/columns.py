@@ -104,8 +104,9 @@ _ANY = re.compile(
     rf"\b(?:(?P<known>{'|'.join(sorted(_WORDS, key=len, reverse=True))})|(?P<level>{ANY_WORD}))(?=\b|\W|$)"
 )
 _YEAR_ALONE = re.compile(
-    r"^(?:(?:by|in|at|end|target|march|mar|april|year(?: \d)?)[- ])*(?:20)\d{2}(?:\s?[/–-]\s?\d{2,4})?$|^(?:mar|march)[- ]\d{2}$"
+    r"^(?:(?:by|in|at|end|march|mar|april|year(?: \d)?)[- ])*(?:20)\d{2}(?:\s?[/–-]\s?\d{2,4})?$|^(?:mar|march)[- ]\d{2}$"
 )
+_FIGURES = re.compile(r"\b(?:target|baseline)")
 _DATE = re.compile(DATE, re.IGNORECASE)
 _LONGEST = 9  # words: a longer cell is content
 
@@ -144,7 +145,7 @@ def column(text: str) -> Column | None:
         return None
     if _YEAR_ALONE.match(words):
         return Column.YEAR
-    announced = role(text) if len(words.split()) > 2 else None
+    announced = role(text) if len(words.split()) > 2 and not _FIGURES.search(words) else None
     if announced in _OF_ROLE:
         return _OF_ROLE[announced]
     found = list(_ANY.finditer(words))

@@ -23,7 +23,8 @@ _BEFORE = re.compile(
     r"(?:(?:proposed|draft|our|strategic|key|health and wellbeing|shared|local)\s+)*", re.IGNORECASE
 )
 _NUMBERING = re.compile(
-    r"^\s*(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})*\s?[-–—:]|\d{1,2}\.\d{1,2})\s*"
+    r"^\s*(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zA-Z]\d?|[ivx]{1,4})[.)](?!\d)|\d{1,2}(?:\.\d{1,2})*\s?[-–—:](?!\d)"
+    r"|\d{1,2}(?:\.\d{1,2})+(?=\s+[A-Z]))\s*"
 )
 
 

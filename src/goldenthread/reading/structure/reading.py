@@ -67,20 +67,22 @@ def _outside_chapters(all_parts: Sequence[Part], own: Years | None) -> _Regions:
     why: str | None = None
     for part in all_parts:
         why = why_part(part, own) or (None if _ends_apart(part) else why)
-        if why:
-            continue
-        mine = [table for table in part.tables() if not (why_table(part, table, own))]
         for table in part.tables():
-            reason = why_table(part, table, own)
+            reason = why_table(part, table, own) or why
+            rows = read_table(table)
             if reason:
-                apart.extend(
-                    found.set_apart(reason) for found in (*read_table(table).themes, *read_table(table).loose)
-                )
+                apart.extend(found.set_apart(reason) for found in (*rows.themes, *rows.loose))
+                part = _without(part, table)
             else:
-                themes.append(read_table(table).themes or tuple(themes_side_by_side(table)))
-        kept.append(replace(part, body=tuple(b for b in part.body if not isinstance(b, Table) or b in mine)))
+                themes.append(rows.themes or tuple(themes_side_by_side(table)))
+        if not why:
+            kept.append(part)
     themes.extend(lists(kept))
     return _Regions(tuple(region for region in themes if region), tuple(apart), tuple(kept))
+
+
+def _without(part: Part, table: Table) -> Part:
+    return replace(part, body=tuple(block for block in part.body if block is not table))
 
 
 def _ends_apart(part: Part) -> bool:

@@ -1,0 +1,114 @@
+"""Strategies of made-up places, each of another shape: what is found is told as lines and compared whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from goldenthread.reading.documents.opening import open_document
+from goldenthread.reading.draft import Draft, Kind, Node
+from goldenthread.reading.structure import read_structure
+from tests.reading.structure.told import told
+
+MADE = Path(__file__).parent / "made"
+NAMES = sorted(path.stem for path in MADE.glob("*.expected"))
+
+
+def draft_of(name: str) -> Draft:
+    """The draft of a made-up strategy."""
+    path = next(path for path in MADE.glob(f"{name}.*") if path.suffix != ".expected")
+    return read_structure(open_document(path))
+
+
+def node(draft: Draft, text: str) -> Node:
+    """The node whose text begins so."""
+    return next(node for node in draft.nodes if node.text.startswith(text))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_strategy_of_another_shape_is_read_whole(name: str) -> None:
+    assert told(draft_of(name)) == (MADE / f"{name}.expected").read_text("utf-8")
+
+
+def test_there_are_many_shapes() -> None:
+    assert len(NAMES) >= 15
+
+
+def test_every_node_hangs_on_one_that_is_there_and_has_an_id_of_its_own() -> None:
+    for name in NAMES:
+        nodes = draft_of(name).nodes
+        ids = [node.id for node in nodes]
+        assert len(ids) == len(set(ids))
+        assert {node.parent for node in nodes if node.parent} <= set(ids)
+
+
+def test_the_same_document_gives_the_same_draft() -> None:
+    assert draft_of("harrowick").nodes == draft_of("harrowick").nodes
+
+
+def test_a_theme_keeps_the_place_s_own_word_and_number() -> None:
+    theme = node(draft_of("tarnside"), "Healthy places")
+    assert (theme.facts["label"], theme.facts["word"], theme.facts["number"]) == ("Pillar B", "pillar", "b")
+
+
+def test_yearly_targets_are_all_kept_and_the_last_is_the_target() -> None:
+    measure = node(draft_of("marrowdale"), "Babies breastfed")
+    assert measure.facts["yearly"] == "2025: 43%; 2027: 46%; 2029: 50%"
+    assert (measure.facts["target"], measure.facts["due"]) == ("50%", "2029")
+
+
+def test_a_target_still_to_be_set_is_a_doubt_and_no_target() -> None:
+    measure = node(draft_of("tarnside"), "Pupils with a social")
+    assert "target" not in measure.facts
+    assert measure.doubts == ('its target is given as "TBC"',)
+
+
+def test_the_framework_of_an_older_strategy_is_set_apart_with_the_reason() -> None:
+    old = node(draft_of("harrowick"), "Breastfeeding at six weeks")
+    assert old.facts["set_apart"] == "it belongs to 2019 to 2024, before this strategy"
+    assert old.confidence < 0.5
+    assert old.parent is None
+
+
+def test_another_body_s_priorities_are_no_themes() -> None:
+    themes = [theme.text for theme in draft_of("harrowick").of(Kind.THEME)]
+    assert themes == ["Nurture", "Flourish"]
+
+
+def test_what_residents_can_do_is_not_the_board_s_action() -> None:
+    assert not [action for action in draft_of("harrowick").of(Kind.ACTION) if "neighbour" in action.text]
+
+
+def test_what_residents_said_is_kept_under_its_theme() -> None:
+    draft = draft_of("harrowick")
+    voice = node(draft, "Rents are too high")
+    assert voice.kind is Kind.VOICE
+    assert voice.parent == node(draft, "Flourish").id
+
+
+def test_a_list_that_nothing_announces_is_doubted() -> None:
+    goal = node(draft_of("fennick"), "Support in every school")
+    assert goal.doubts == ("nothing says what its list is of",)
+    assert goal.confidence < 0.9
+
+
+def test_a_measure_knows_its_line() -> None:
+    lines = (MADE / "brackwater.txt").read_text("utf-8").split("\n")
+    for measure in draft_of("brackwater").of(Kind.MEASURE):
+        assert measure.text in lines[measure.place.line - 1]
+
+
+def test_the_front_of_a_document() -> None:
+    draft = draft_of("lynford")
+    assert [node.text for node in draft.of(Kind.TITLE)] == ["Lynford Health and Wellbeing Strategy 2026-2036"]
+    assert [node.text for node in draft.of(Kind.PLACE)] == ["Lynford"]
+    assert [dict(node.facts) for node in draft.of(Kind.YEARS)] == [{"start": "2026", "end": "2036"}]
+
+
+def test_the_vision_and_the_principles() -> None:
+    draft = draft_of("wexcombe")
+    assert [node.text for node in draft.of(Kind.VISION)] == [
+        "A Wexcombe where every person can live well for longer."
+    ]
+    assert [node.text for node in draft.of(Kind.PRINCIPLE)] == ["Listen first", "Share what we know"]
