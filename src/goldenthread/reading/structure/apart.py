@@ -34,8 +34,8 @@ def why_part(part: Part, own: Years | None) -> str | None:
 
 def why_table(part: Part, table: Table, own: Years | None) -> str | None:
     """Why a table is another's: the sentence before it says so, or all its targets are for years gone by."""
-    before = [block.text for block in part.body if isinstance(block, Paragraph) and block.place < table.place]
-    return (_why(before[-1], own) if before else None) or _past_targets(table, own)
+    told = (block.text for block in part.body if isinstance(block, Paragraph) and block.place < table.place)
+    return _why([part.title, *told][-1], own) or _past_targets(table, own)
 
 
 def _why(text: str, own: Years | None) -> str | None:
