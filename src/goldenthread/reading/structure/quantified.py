@@ -6,10 +6,16 @@ What has happened ("fell by 3%") is a figure, not a commitment: only verbs that 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from goldenthread.reading.documents import Item, Paragraph, Place
+from goldenthread.reading.draft import Kind
 from goldenthread.reading.phrases import Aim, aim
 from goldenthread.reading.phrases.quantities import DATE
+from goldenthread.reading.structure.found import Found, Way, measure
+from goldenthread.reading.structure.likeness import likeness
+from goldenthread.reading.structure.parts import Part
+from goldenthread.reading.structure.roles import Role
 
 _VERBS = r"(?:reduc|increas|halv|doubl|achiev|reach|eliminat|eradicat|cut|rais|lower|decreas|ensur|narrow|clos|improv|mov)"
 _STARTS = re.compile(
@@ -19,9 +25,33 @@ _STARTS = re.compile(
     rf"|(?:^|[:;]\s+|\bthat )(?P<share>(?:by {DATE},? )?(?:at least |more than )?\d+(?:\.\d+)?% of\b[^;]*)",
     re.IGNORECASE,
 )
+_LOOKING_BACK = (Role.NOW, Role.VOICES, Role.DONE, Role.OTHERS)
+_SAME = 0.75
+_LONGEST = 20_000  # characters: a longer paragraph is no text that a person wrote
 _SENTENCES = re.compile(r"(?<=[a-z)%\d])[.!?]\s+(?=[A-Z])")
 _BOTH = re.compile(r",? and (?=[a-z])")
 _FUTURE = re.compile(r"\b(?:will|ambition|target|aim|commit)\w*\b", re.IGNORECASE)
+
+
+def quantified(parts: Iterable[Part], told: Sequence[Found]) -> Iterator[Found]:
+    """Commitments to a figure in running text, apart from those told already."""
+    below = [found for one in told for found in (one, *one.below())]
+    known = [found for found in below if found.kind is Kind.MEASURE]
+    taken = {found.place for found in below if found.kind in (Kind.MEASURE, Kind.GOAL)}
+    for text, place in _running(parts, taken):
+        for clause in commitments(text):
+            if not any(likeness(clause, other.text) >= _SAME for other in known):
+                known.append(measure(clause, place, Way.QUANTIFIED))
+                yield known[-1]
+
+
+def _running(parts: Iterable[Part], taken: set[Place]) -> Iterator[tuple[str, Place]]:
+    """Running text that looks ahead, apart from the places where something was found."""
+    for part in parts:
+        if part.role not in _LOOKING_BACK:
+            for block in part.body:
+                if isinstance(block, Item | Paragraph) and block.place not in taken and len(block.text) < _LONGEST:
+                    yield block.text, block.place
 
 
 def commitments(text: str) -> Iterator[str]:

@@ -13,10 +13,12 @@ from goldenthread.reading.structure.found import Found
 from goldenthread.reading.structure.frame import frame
 from goldenthread.reading.structure.framed import themes_side_by_side
 from goldenthread.reading.structure.front import front
-from goldenthread.reading.structure.gathering import chapter_theme, loose, quantified
+from goldenthread.reading.structure.gathering import chapter_theme
 from goldenthread.reading.structure.lists import lists
 from goldenthread.reading.structure.naming import Ids
+from goldenthread.reading.structure.outside import loose
 from goldenthread.reading.structure.parts import Part, parts
+from goldenthread.reading.structure.quantified import quantified
 from goldenthread.reading.structure.repeats import Kept, in_order, keep, once, unite
 from goldenthread.reading.structure.roles import Role
 from goldenthread.reading.structure.same_themes import group
