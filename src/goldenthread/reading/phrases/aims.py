@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from goldenthread.reading.phrases.directions import INCREASE, REDUCE, direction
-from goldenthread.reading.phrases.quantities import DATE, NUMBER
+from goldenthread.reading.phrases.quantities import DATE, NUMBER, start_of
 
 _LIMIT = r"(?:at least|at most|no more than|no fewer than|more than|less than|fewer than|below|under|above|over|around) "
 _OR = r" or (?:below|above|less|fewer|more|lower|higher|better|over|under)"
@@ -72,6 +72,7 @@ class Aim:
 
 def aim(text: str) -> Aim:
     """The start and the end that a sentence states; a year alone is only when."""
+    text = start_of(text)
     due = _DUE.search(text)
     when = due["due"] if due else None
     plain = (text[: due.start()] + " " + text[due.end() :]).lstrip(" ,") if due else text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from goldenthread.reading.phrases.quantities import DATE, NUMBER
+from goldenthread.reading.phrases.quantities import DATE, NUMBER, start_of
 
 _KEYS: Mapping[str, str] = {
     "baseline": "baseline",
@@ -35,7 +35,7 @@ _YEARS = {"baseline": "baseline_year", "target": "due"}
 
 def keyed(text: str) -> tuple[str, Mapping[str, str]]:
     """The words before the first key, and the facts after each; what stands in brackets is not cut away."""
-    found = list(_KEY.finditer(text))
+    found = list(_KEY.finditer(start_of(text)))
     if not found:
         return text, {}
     facts: dict[str, str] = {}

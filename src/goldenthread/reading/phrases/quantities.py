@@ -16,6 +16,14 @@ _SPAN = re.compile(r"\b((?:19|20)\d{2})\s?(?:[–—/-]|to)\s?((?:19|20)\d{2}|\d
 _ONE = re.compile(rf"\b{YEAR}")
 
 
+LONGEST = 1000  # characters of a text that are looked at: no name of a measure is longer
+
+
+def start_of(text: str) -> str:
+    """As much of a text as is looked at, so that no text, however long, takes long."""
+    return text[:LONGEST]
+
+
 def spans(text: str) -> list[tuple[int, int]]:
     """Every span of years in a text, such as 2021-2026 or 2016-21, as first and last year."""
     found = []

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from goldenthread.reading.phrases.quantities import LONGEST, start_of
+
 _SPLIT = re.compile(
     r"\b(?:split|broken down|disaggregated|analysed|reported)(?: out)? by (?P<by>[^()]+?)\s*(?:[().;]|$)",
     re.IGNORECASE,
@@ -22,12 +24,13 @@ _GLOSS = re.compile(r"\s*\((?:[^()\s]+\s+){8,}[^()]*\)\s*\.?\s*$")
 
 def split(text: str) -> str | None:
     """How the measure is broken down, as printed: "age and sex"."""
-    found = _SPLIT.search(text) or _BY_KIND.search(text)
+    found = _SPLIT.search(start_of(text)) or _BY_KIND.search(start_of(text))
     return found["by"].strip() if found else None
 
 
 def source(text: str) -> str | None:
     """Where the figures come from: after "Source:", or initials in brackets at the end that spell no words before."""
+    text = start_of(text)
     named = _SOURCE.search(text)
     if named:
         return named["source"].strip()
@@ -37,7 +40,7 @@ def source(text: str) -> str | None:
 
 def without_gloss(text: str) -> str:
     """A name without the whole sentence in brackets that explains it."""
-    return _GLOSS.sub("", text)
+    return _GLOSS.sub("", text) if len(text) <= LONGEST else text
 
 
 def _spelt(initials: str, before: str) -> bool:

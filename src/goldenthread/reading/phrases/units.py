@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from goldenthread.reading.phrases.quantities import start_of
+
 _PER = r"per (?:[\d,]+|capita|head|cent)(?: (?!by\b|in\b|who\b|for\b|due\b|from\b)[a-z]+){0,2}"
 _UNIT = re.compile(
     r"^(?:%|per ?cent|percentage|proportion|no\.?|nos\.?|numbers?|count|(?:\S+ )?(?:crude |standardised )?rate\b"
@@ -23,6 +25,7 @@ _INSIDE = re.compile(rf"\b((?:crude |standardised )*(?:rate )?{_PER})", re.IGNOR
 
 def unit(text: str, without_verb: str | None = None) -> str | None:
     """The unit as printed, without brackets; None where the text states none."""
+    text = start_of(text)
     for inside in reversed(_BRACKETS.findall(text)):
         if _UNIT.match(inside.strip()):
             return str(inside).strip()

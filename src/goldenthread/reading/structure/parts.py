@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from goldenthread.reading.documents import Block, Caption, Document, Heading, Item, Paragraph, Place, Table
 from goldenthread.reading.structure.labels import Label, label
 from goldenthread.reading.structure.roles import Role, lead_in, mentioned, role
 
+_LONGEST = 6000  # characters of one paragraph or cell
 _SHORT = 14  # words: a longer line without a colon is a sentence, not a lead-in
 _LABELLED = 45  # words: a longer labelled line is a sentence about the thing, not its name
 _POINTING = re.compile(
@@ -57,7 +58,8 @@ class Part:
 def parts(document: Document) -> tuple[Part, ...]:
     """The parts of a document, in its order."""
     opened: list[tuple[Part, list[Block]]] = [(Part("", Place(None, 1), ()), [])]
-    for block, after in zip_longest(document.blocks, document.blocks[1:]):
+    blocks = [_cut(block) for block in document.blocks]
+    for block, after in zip_longest(blocks, blocks[1:]):
         item = _numbered_item(block, after, opened[-1])
         part = None if item else _opens(block, opened[-1])
         block = item or block
@@ -66,6 +68,15 @@ def parts(document: Document) -> tuple[Part, ...]:
         else:
             opened[-1][1].append(block)
     return tuple(_closed(part, body) for part, body in opened if part.title or body)
+
+
+def _cut(block: Block) -> Block:
+    """A block as far as a person would write on: no line, however long, takes long."""
+    if isinstance(block, Table):
+        long = any(len(cell) > _LONGEST for row in block.rows for cell in row.cells)
+        rows = (replace(row, cells=tuple(cell[:_LONGEST] for cell in row.cells)) for row in block.rows)
+        return replace(block, rows=tuple(rows)) if long else block
+    return replace(block, text=block.text[:_LONGEST]) if len(block.text) > _LONGEST else block
 
 
 def _numbered_item(block: Block, after: Block | None, last: tuple[Part, list[Block]]) -> Item | None:

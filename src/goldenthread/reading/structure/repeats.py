@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from goldenthread.reading.documents import Place
 from goldenthread.reading.draft import Kind
 from goldenthread.reading.structure.found import SURENESS, Found, Way
 from goldenthread.reading.structure.likeness import covered, likeness, plain
@@ -15,6 +14,7 @@ _GOAL_ALIKE = 0.7
 _MEASURE_ALIKE = 0.6
 _ACTION_ALIKE = 0.85
 _ALL_BUT_EQUAL = 0.9
+_MOST_COMPARED = 200  # things: more are a register, in which only the very same are the same
 _COVERED = 0.7
 _ALONE = 0.75  # how sure a thing is that only a summary prints, where its chapter does not
 _DOUBTED = 0.8
@@ -58,7 +58,7 @@ def unite(theme: Theme) -> Kept:
     if label:
         kept.facts |= {"label": label.printed, "word": label.word, "number": label.number}
     stages = (found.facts["stage"] for _, found in theme.printings if "stage" in found.facts)
-    kept.facts |= {"stage": stage for stage in stages}
+    kept.facts |= {"stage": stage} if (stage := next(stages, None)) else {}
     kept.doubts += [f'line {line} words it "{text}"' for text, line in texts_of(theme)]
     others = [found for _, found in theme.printings if found is not chosen]
     for found in sorted(others, key=lambda other: (_guessed(other), -other.weight, other.place)):
@@ -124,6 +124,8 @@ def _same(found: Found, theme: Kept, taken: set[int]) -> Kept | None:
         for other in rivals:
             if other.found.label and other.found.label == found.label:
                 return other
+    if len(rivals) > _MOST_COMPARED:
+        return next((other for other in rivals if plain(other.found.text) == plain(found.text)), None)
     best = max(rivals, key=lambda other: likeness(other.found.text, found.text), default=None)
     needed = _THRESHOLDS.get(found.kind, _ACTION_ALIKE)
     return best if best and likeness(best.found.text, found.text) >= needed else None
@@ -163,26 +165,24 @@ def in_order(kept: Kept) -> Kept:
 
 
 def once(loose: Iterable[Found], themes: Sequence[Kept]) -> list[Kept]:
-    """Things that hang on no theme, without those that a theme has."""
+    """Things that hang on no theme, without those that a theme has and those printed before."""
+    told = [other.found for theme in themes for other in theme.below()]
     kept: list[Kept] = []
+    seen = {(found.kind, plain(found.text)) for found in told}
     for found in loose:
-        homes = [*themes, _all(kept)]
-        if not any(_printed(found, home) or _is_told(found, home) for home in homes):
+        key = (found.kind, plain(found.text))
+        if key not in seen and not _is_printed(found, told):
+            seen.add(key)
+            told.append(found)
             kept.append(keep(found))
     return kept
 
 
-def _printed(found: Found, theme: Kept) -> bool:
-    """Whether a theme holds just this: two of one kind that hang on nothing may be alike and not the same."""
-    same = (other.found for other in theme.below() if other.found.kind is found.kind)
-    return any(likeness(other.text, found.text) >= _ALL_BUT_EQUAL for other in same)
-
-
-def _all(kept: list[Kept]) -> Kept:
-    """Loose things as if they hung on one theme, so that they are compared in the same way."""
-    top = kept[0] if kept else None
-    found = top.found if top else _NOTHING
-    return Kept(found, None, 0, {}, [], list(kept))
-
-
-_NOTHING = Found(Kind.THEME, "", Place(None, 0), Way.LISTED)
+def _is_printed(found: Found, told: Sequence[Found]) -> bool:
+    """Whether all but the same is told: two of one kind that hang on nothing may be alike and not the same."""
+    if len(told) > _MOST_COMPARED:
+        return False
+    texts = [other.text for other in told if other.kind is found.kind]
+    if found.way is Way.RUN_ON and texts and covered(found.text, texts) >= _COVERED:
+        return True
+    return any(likeness(text, found.text) >= _ALL_BUT_EQUAL for text in texts)

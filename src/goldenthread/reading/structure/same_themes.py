@@ -9,6 +9,7 @@ from goldenthread.reading.structure.found import Found, Way
 from goldenthread.reading.structure.likeness import likeness, plain
 
 _ALIKE = 0.66
+_MOST_COMPARED = 300  # themes: more are a register, where a row is like the one above or stands for itself
 
 
 @dataclass(slots=True)
@@ -27,6 +28,10 @@ class Theme:
         """The word and number of its label, if any printing has one."""
         return next(((f.label.word, f.label.number) for _, f in self.printings if f.label), None)
 
+    def has_another(self, found: Found, region: int) -> bool:
+        """Whether its region has printed it in other words already: one table does not name a theme in two ways."""
+        return any(at == region and plain(other.text) != plain(found.text) for at, other in self.printings)
+
     def likeness(self, found: Found) -> float:
         """How like the most like printing is."""
         return max(
@@ -43,8 +48,8 @@ def group(regions: Sequence[Sequence[Found]]) -> list[Theme]:
         homes = [_home(found, themes, at) for found in region]
         if _is_another_list(region, homes, themes):
             continue
-        for found, home in zip(region, homes, strict=True):
-            _put(found, home or _home(found, themes, at), themes, at)
+        for found in region:
+            _put(found, _home(found, themes, at), themes, at)
     return themes
 
 
@@ -61,14 +66,16 @@ def _put(found: Found, home: Theme | None, themes: list[Theme], region: int) -> 
     home.printings.append((region, found))
 
 
-def _home(found: Found, themes: Iterable[Theme], region: int) -> Theme | None:
+def _home(found: Found, themes: Sequence[Theme], region: int) -> Theme | None:
     """The group that a printing belongs to: by its label first, then by its words."""
     if found.label:
         own = (found.label.word, found.label.number)
         labelled = next((theme for theme in themes if theme.label_of() == own), None)
         if labelled and (not found.text or _may_join(labelled, found, region)):
             return labelled
-    best = max(themes, key=lambda theme: theme.likeness(found), default=None) if found.text else None
+    near = themes if len(themes) <= _MOST_COMPARED else themes[-1:]
+    near = [theme for theme in near if not theme.has_another(found, region)]
+    best = max(near, key=lambda theme: theme.likeness(found), default=None) if found.text else None
     if (
         best is None
         or best.likeness(found) < _ALIKE
