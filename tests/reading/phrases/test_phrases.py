@@ -15,8 +15,14 @@ from goldenthread.reading.phrases import keyed, measure_facts, spans, without_gl
             {"direction": "reduce", "baseline": "13%", "baseline_year": "2020", "target": "5% or below"},
         ),
         ("Reduce admissions by 20%", {"direction": "reduce", "target": "20% lower"}),
-        ("Reduce deaths by at least 15% by 2030", {"direction": "reduce", "target": "at least 15% lower", "due": "2030"}),
-        ("Increase uptake by a third by March 2027", {"direction": "increase", "target": "a third higher", "due": "March 2027"}),
+        (
+            "Reduce deaths by at least 15% by 2030",
+            {"direction": "reduce", "target": "at least 15% lower", "due": "2030"},
+        ),
+        (
+            "Increase uptake by a third by March 2027",
+            {"direction": "increase", "target": "a third higher", "due": "March 2027"},
+        ),
         ("Halve the suicide rate by 2029/31", {"direction": "reduce", "target": "half", "due": "2029/31"}),
         (
             "Increase the percentage found early to the national target of 85% by 2028",
@@ -25,10 +31,16 @@ from goldenthread.reading.phrases import keyed, measure_facts, spans, without_gl
         ("75% of cases diagnosed early by 2028", {"target": "75%", "due": "2028"}),
         ("At least 90% of families are satisfied", {"target": "At least 90%"}),
         ("We will reach net zero by 2040", {"target": "net zero", "due": "2040"}),
-        ("Eliminate waits over 1 year by April 2025", {"direction": "reduce", "target": "zero", "due": "April 2025"}),
+        (
+            "Eliminate waits over 1 year by April 2025",
+            {"direction": "reduce", "target": "zero", "due": "April 2025"},
+        ),
         ("Life expectancy has risen by two years", {"target": "two years higher"}),
         ("Tree cover to reach 30% by 2029", {"target": "30%", "due": "2029"}),
-        ("Children who volunteer (currently 21%, target 30% by 2028)", {"baseline": "21%", "target": "30%", "due": "2028"}),
+        (
+            "Children who volunteer (currently 21%, target 30% by 2028)",
+            {"baseline": "21%", "target": "30%", "due": "2028"},
+        ),
         ("Rate of exclusions (per 100 pupils)", {"unit": "per 100 pupils"}),
         ("Rate of repossessions per 100,000 households", {"unit": "per 100,000 households"}),
         ("Admissions for falls (rate per 100,000)", {"unit": "rate per 100,000"}),
@@ -64,7 +76,13 @@ def test_facts_after_keys() -> None:
     text = "Adults who smoke (%) Baseline: 14.1% (2021/22) Target: 5% by 2030 Source: Annual survey"
     assert keyed(text) == (
         "Adults who smoke (%)",
-        {"baseline": "14.1%", "baseline_year": "2021/22", "target": "5%", "due": "2030", "source": "Annual survey"},
+        {
+            "baseline": "14.1%",
+            "baseline_year": "2021/22",
+            "target": "5%",
+            "due": "2030",
+            "source": "Annual survey",
+        },
     )
     assert keyed("Children on a plan (baseline: 212)")[0] == "Children on a plan (baseline: 212)"
     assert keyed("Target (2028): 31 of 40")[1] == {"target": "31 of 40", "due": "2028"}

@@ -21,7 +21,12 @@ plan:
         - text: Nobody sleeps rough
           line: 12
           measures:
-            - {text: People sleeping rough, line: 14, baseline: 12%, target: half, target_year: 2028, source: null}
+            - text: People sleeping rough
+              line: 14
+              baseline: 12%
+              target: half
+              target_year: 2028
+              source: null
     - text: Safe streets
       line: 30
       goals: []
@@ -46,7 +51,9 @@ def node(kind: Kind, text: str, line: int, parent: str | None = None, **facts: s
 WARM = node(Kind.THEME, "warm HOMES!", 11)
 SAFE = node(Kind.THEME, "Safe streets", 30)
 ROUGH = node(Kind.GOAL, "Nobody sleeps rough.", 12, WARM.id)
-COUNT = node(Kind.MEASURE, "People sleeping rough", 14, ROUGH.id, baseline="12%", target="half", due="March 2028")
+COUNT = node(
+    Kind.MEASURE, "People sleeping rough", 14, ROUGH.id, baseline="12%", target="half", due="March 2028"
+)
 
 
 @pytest.fixture

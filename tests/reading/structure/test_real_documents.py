@@ -14,14 +14,21 @@ from tests.support.shared import shared
 
 pytestmark = pytest.mark.shared
 
-STRATEGIES = ("south-tees-strategy", "thurrock-strategy-scope", "west-northamptonshire-strategy", "south-tees-board-pack")
+STRATEGIES = (
+    "south-tees-strategy",
+    "thurrock-strategy-scope",
+    "west-northamptonshire-strategy",
+    "south-tees-board-pack",
+)
 WITHOUT_MEASURES = "stockton-council-plan"
 
 
 @pytest.mark.parametrize("name", [*STRATEGIES, WITHOUT_MEASURES])
 @pytest.mark.parametrize("kind", [Kind.THEME, Kind.GOAL, Kind.MEASURE])
 def test_themes_goals_and_measures_are_found_and_none_invented(name: str, kind: Kind) -> None:
-    found = score(read_structure(open_document(shared() / "seeds" / f"{name}.txt")), shared() / "truth" / f"{name}.yaml")
+    found = score(
+        read_structure(open_document(shared() / "seeds" / f"{name}.txt")), shared() / "truth" / f"{name}.yaml"
+    )
     assert found[kind].recall >= 0.95, found[kind].missed
     assert found[kind].precision >= 0.90, found[kind].invented
 

@@ -8,16 +8,23 @@ from dataclasses import dataclass
 from goldenthread.reading.phrases.directions import INCREASE, REDUCE, direction
 from goldenthread.reading.phrases.quantities import DATE, NUMBER, start_of
 
-_LIMIT = r"(?:at least|at most|no more than|no fewer than|more than|less than|fewer than|below|under|above|over|around) "
+_LIMIT = (
+    r"(?:at least|at most|no more than|no fewer than|more than|less than|fewer than|below|under|above|over"
+    r"|around) "
+)
 _OR = r" or (?:below|above|less|fewer|more|lower|higher|better|over|under)"
 _VALUE = rf"(?:{_LIMIT})?{NUMBER}(?!\d*[/–-]\d)(?:{_OR})?"
 _TARGET_OF = r"(?:(?:the|a|our) (?:[a-z]+ ){0,2}(?:target|ambition|level|average) of )?"
 
 _FROM_TO = re.compile(
-    rf"\bfrom (?:an? [a-z ]*?of )?(?P<baseline>{NUMBER})(?P<between>[^.;]*?)\bto {_TARGET_OF}(?P<target>{_VALUE})",
+    rf"\bfrom (?:an? [a-z ]*?of )?(?P<baseline>{NUMBER})(?P<between>[^.;]*?)"
+    rf"\bto {_TARGET_OF}(?P<target>{_VALUE})",
     re.IGNORECASE,
 )
-_FEW = r"(?:one|two|three|four|five|six|seven|eight|nine|ten) (?:years?|months?|days?|weeks?|points?|percentage points?)"
+_FEW = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten) "
+    r"(?:years?|months?|days?|weeks?|points?|percentage points?)"
+)
 _BY = re.compile(rf"\bby (?P<limit>{_LIMIT})?(?P<much>{NUMBER}|{_FEW})(?!\s?{DATE})", re.IGNORECASE)
 _BY_SHARE = re.compile(r"\bby (?:a|one) (half|third|quarter|fifth|tenth)\b", re.IGNORECASE)
 _TO = re.compile(rf"\bto (?:reach |become |achieve )?{_TARGET_OF}(?P<target>{_VALUE})", re.IGNORECASE)
@@ -30,7 +37,8 @@ _WHOLE = re.compile(
     r"\b(halv(?:e|ing)|doubl(?:e|ing)|eliminat(?:e|ing)|eradicat(?:e|ing)|net[- ]zero)\b", re.IGNORECASE
 )
 _RATED = re.compile(
-    r"^(?:we (?:will|aim to|want to) |to )?ensur(?:e|ing)\b.*?\brated (?:as )?(?P<target>[a-z]+(?: or [a-z]+)?)",
+    r"^(?:we (?:will|aim to|want to) |to )?ensur(?:e|ing)\b.*?"
+    r"\brated (?:as )?(?P<target>[a-z]+(?: or [a-z]+)?)",
     re.IGNORECASE,
 )
 _RISE_TO = re.compile(rf"\bto (?:reach|become|achieve) (?P<target>{_VALUE})", re.IGNORECASE)

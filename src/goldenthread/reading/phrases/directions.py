@@ -35,8 +35,8 @@ _VERBS: Mapping[str, str] = {
     "sustain(?:ing)?": MAINTAIN,
 }
 _OPENING = (
-    r"^(?:by [^,]{1,40}, )?(?:(?:we|the council|partners?)(?: (?:will|aim to|want to|plan to|intend to|seek to))*"
-    r" |to |aim to |an? )?"
+    r"^(?:by [^,]{1,40}, )?(?:(?:we|the council|partners?)"
+    r"(?: (?:will|aim to|want to|plan to|intend to|seek to))* |to |aim to |an? )?"
 )
 _DIRECTION = re.compile(_OPENING + "(?:" + "|".join(f"({verb})" for verb in _VERBS) + r")\b", re.IGNORECASE)
 _WORDS = tuple(_VERBS.values())

@@ -1,4 +1,4 @@
-"""Facts printed after a key and a colon: "Baseline: 64.1% (2021/22). Target: 60% by 2030. Source: Active Lives"."""
+"""Facts printed after a key and a colon: "Baseline: 64.1% (2021/22). Target: 60% by 2030"."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ _KEYS: Mapping[str, str] = {
     "direction": "direction",
 }
 _KEY = re.compile(
-    rf"(?:^|(?<=[\s(;,.|]))(?P<key>{'|'.join(sorted(_KEYS, key=len, reverse=True))})(?: \((?P<when>{DATE})\))?:\s*",
+    rf"(?:^|(?<=[\s(;,.|]))(?P<key>{'|'.join(sorted(_KEYS, key=len, reverse=True))})"
+    rf"(?: \((?P<when>{DATE})\))?:\s*",
     re.IGNORECASE,
 )
 _VALUE = re.compile(rf"(?:[a-z]+ ){{0,3}}{NUMBER}(?: (?:of|out of) [\d,]+)?(?: or \w+)?", re.IGNORECASE)

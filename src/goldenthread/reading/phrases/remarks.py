@@ -11,8 +11,9 @@ _SPLIT = re.compile(
     re.IGNORECASE,
 )
 _KINDS = (
-    "age", "age group", "sex", "gender", "ethnicity", "ethnic group", "ward", "area", "locality", "deprivation",
-    "neighbourhood", "level", "reason", "type", "subject", "school", "domain", "quintile", "decile", "district",
+    "age", "age group", "sex", "gender", "ethnicity", "ethnic group", "ward", "area", "locality", "district",
+    "decile",
+    "deprivation", "neighbourhood", "level", "reason", "type", "subject", "school", "domain", "quintile",
 )  # fmt: skip
 _BY_KIND = re.compile(
     rf"\bby (?P<by>(?:[a-z]+ )?(?:{'|'.join(_KINDS)})\b[^()]*?)\s*(?:[(.;]|$)", re.IGNORECASE
@@ -29,7 +30,7 @@ def split(text: str) -> str | None:
 
 
 def source(text: str) -> str | None:
-    """Where the figures come from: after "Source:", or initials in brackets at the end that spell no words before."""
+    """Where the figures come from: after "Source:", or initials in brackets at the end."""
     text = start_of(text)
     named = _SOURCE.search(text)
     if named:

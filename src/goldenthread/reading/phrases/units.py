@@ -8,9 +8,9 @@ from goldenthread.reading.phrases.quantities import start_of
 
 _PER = r"per (?:[\d,]+|capita|head|cent)(?: (?!by\b|in\b|who\b|for\b|due\b|from\b)[a-z]+){0,2}"
 _UNIT = re.compile(
-    r"^(?:%|per ?cent|percentage|proportion|no\.?|nos\.?|numbers?|count|(?:\S+ )?(?:crude |standardised )?rate\b"
-    r"|per |scores?\b|mean score|£|years?\b|days?\b|weeks?\b|months?\b|hours?\b|minutes?\b|ratio\b|index\b|pp\b"
-    r"|ppts?\b|kilo|kg\b|tonnes?\b|km\b|miles?\b|metres?\b|µg|ug/|percentage points?)",
+    r"^(?:%|per ?cent|percentage|proportion|no\.?|nos\.?|numbers?|count|(?:\S+ )?(?:crude |standardised )?"
+    r"rate\b|per |scores?\b|mean score|£|years?\b|days?\b|weeks?\b|months?\b|hours?\b|minutes?\b|ratio\b"
+    r"|index\b|pp\b|ppts?\b|kilo|kg\b|tonnes?\b|km\b|miles?\b|metres?\b|µg|ug/|percentage points?)",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\(([^()]{1,60})\)")

@@ -30,7 +30,7 @@ def announced(part: Part) -> Iterator[Found]:
         yield from goals_of(part.items() or sentences(part))
     elif part.role in (Role.GOALS, Role.MEASURES):
         yield from (_due_as_announced(found, part) for found in _measures(part))
-    elif part.role in _KINDS:
+    elif part.role and part.role in _KINDS:
         texts: Sequence[Item | Paragraph] = part.items() or part.paragraphs()
         yield from (other(_KINDS[part.role], block.text, block.place) for block in texts)
 
@@ -90,7 +90,7 @@ def _measures(part: Part) -> Iterator[Found]:
 
 
 def _left_over(part: Part) -> Iterator[Found]:
-    """Items after the announced list that say what somebody will do: a list that a page or column cut in two."""
+    """Later items that say what somebody will do: the rest of a list that a page or column cut in two."""
     own = set(part.items())
     for block in part.body:
         if isinstance(block, Item) and block not in own and is_promise(block.text):

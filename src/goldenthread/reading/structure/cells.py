@@ -10,10 +10,11 @@ from goldenthread.reading.structure.found import clean
 _BULLETS = re.compile(r"\s*(?:<li[^>]*>|<br\s*/?>|[\n▶►•■▪●◦‣⁃✓✔➢➤·])\s*")
 _SENTENCES = re.compile(r"(?<=[a-z)\]'’”\"%]\.)\s+(?=[A-Z0-9%‘'“\"])")
 _LONG_SENTENCE = 34  # words: a longer sentence explains, it does not name
-# A new measure begins where, after the end of another, a word that measures begin with stands with its capital.
+# After the end of one measure a word that measures begin with, with its capital, begins another.
 _JOINS = "".join(rf"(?<!\b{word})" for word in ("and", "of", "the", "in", "for", "to", "or", "by", "than"))
 _BEGINS = (
-    "%", "Number of", "Rates? of", "Percentage", "Percent", "Proportion", "Prevalence", "Average", "Standardised",
+    "%", "Number of", "Rates? of", "Percentage", "Percent", "Proportion", "Prevalence", "Average",
+    "Standardised",
     "Gap ", "Levels? of", r"Under[- ]\d",
 )  # fmt: skip
 _RUN_ON = re.compile(rf"(?<=[\w)'’%.+]){_JOINS}\s+(?=(?:{'|'.join(_BEGINS)}))")

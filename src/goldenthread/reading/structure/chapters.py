@@ -1,7 +1,7 @@
 """Chapters: which headings are the themes of the strategy, and how far each of them reaches.
 
-Four signs, the surest first: headings in a numbered series ("Domain 2:"), headings that a list of themes names,
-headings one level under "Our priorities", and headings over lead-ins that come again and again.
+Signs, the surest first: headings in a numbered series ("Domain 2:"), headings that a list of themes
+names, headings under "Our priorities", headings over lead-ins that come again and again, headings over lists.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def lay_out(parts: Sequence[Part], named: Sequence[Found]) -> Layout:
 
 
 def theme_words(parts: Sequence[Part]) -> frozenset[str]:
-    """The words whose numbered headings are the outermost: a series that runs within another is not a theme's."""
+    """The words whose numbered headings are outermost: a series within another is not one of themes."""
     series: dict[str, list[tuple[int, Label]]] = {}
     for index, part in enumerate(parts):
         if part.label and part.label.level is not Level.MEASURE:
@@ -75,7 +75,7 @@ def theme_words(parts: Sequence[Part]) -> frozenset[str]:
 
 
 def _is_series(word: str, found: Sequence[tuple[int, Label]], parts: Sequence[Part]) -> bool:
-    """Two numbers or more of a heading; one is enough for a theme's word, which then has the document to itself."""
+    """Two numbers or more; one is enough for a theme's word, where one chapter of a plan is printed."""
     headed = [(index, label) for index, label in found if parts[index].is_heading]
     numbers = {label.number for _, label in headed}
     level = found[0][1].level
@@ -211,7 +211,7 @@ def _end(parts: Sequence[Part], start: int, openings: Mapping[int, Found]) -> in
 
 
 def _closes(part: Part, opening: Part, section: int | None) -> bool:
-    """Whether a part stands outside the chapter: by its level, the number of its section, or what it announces."""
+    """Whether a part stands outside: by its level, the number of its section, or what it announces."""
     if not part.is_heading:
         return False
     if opening.level is not None and part.level is not None and part.level <= opening.level:

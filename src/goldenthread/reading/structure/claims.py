@@ -11,17 +11,18 @@ _SETTLED = r"(?:developed|agreed|confirmed|set|defined|identified|determined|fin
 _PLACEHOLDERS = (
     r"^(?:\W*|tbc|tbd|tba|n/?a|none|to follow|to come|not applicable|awaiting .*)$",
     r"^(?:no (?:target|baseline|data)(?: set)?|none set|not (?:yet )?(?:set|available|agreed|known))$",
-    rf"\b(?:{_MEASURES}|baselines?|outcomes?|goals?)\b.{{0,40}}\b(?:to be|will be|are being|being)\b.{{0,30}}\b{_SETTLED}\b",
-    r"^(?:we will|we are|work(?:ing)?|this will|to be)\b.{0,80}\b(?:develop|agree|identify|define|set)\w*\b.{0,40}"
-    rf"\b{_MEASURES}\b",
+    rf"\b(?:{_MEASURES}|baselines?|outcomes?|goals?)\b.{{0,40}}\b(?:to be|will be|are being|being)\b"
+    rf".{{0,30}}\b{_SETTLED}\b",
+    r"^(?:we will|we are|work(?:ing)?|this will|to be)\b.{0,80}\b(?:develop|agree|identify|define|set)\w*\b"
+    rf".{{0,40}}\b{_MEASURES}\b",
     rf"^to be {_SETTLED}\b",
 )
 _PLACEHOLDER = re.compile("|".join(_PLACEHOLDERS), re.IGNORECASE)
 _MEASURE_WORDS = re.compile(
     r"^(?:the |an? |in |our |overall |total |average |mean |median |annual )*"
-    r"(?:%|number|no\.|rates?\b|percentage|per ?cent|proportion|prevalence|average|mean|median|incidence|uptake|coverage"
-    r"|gap\b|levels? of|admissions|mortality|deaths|score|ratio|under.?\d+|(?:healthy )?life expectancy|difference"
-    r"|inequality in|volume|count|share of|waiting times?|length of)",
+    r"(?:%|number|no\.|rates?\b|percentage|per ?cent|proportion|prevalence|average|mean|median|incidence"
+    r"|uptake|coverage|gap\b|levels? of|admissions|mortality|deaths|score|ratio|under.?\d+"
+    r"|(?:healthy )?life expectancy|difference|inequality in|volume|count|share of|waiting times?|length of)",
     re.IGNORECASE,
 )
 _PROMISE = re.compile(

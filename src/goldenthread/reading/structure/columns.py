@@ -42,7 +42,7 @@ _OF_ROLE: Mapping[Role, Column] = {
     Role.ACTIONS: Column.ACTION,
     Role.MILESTONES: Column.ACTION,
 }
-# The last of these words in a header decides: "Outcome indicators" are indicators, "Indicator baseline" a baseline.
+# The last of these words in a header decides: "Outcome indicators" are measures, not outcomes.
 _WORDS: Mapping[str, Column] = {
     "baseline": Column.BASELINE,
     "starting point": Column.BASELINE,
@@ -104,7 +104,8 @@ _ANY = re.compile(
     rf"\b(?:(?P<known>{'|'.join(sorted(_WORDS, key=len, reverse=True))})|(?P<level>{ANY_WORD}))(?=\b|\W|$)"
 )
 _YEAR_ALONE = re.compile(
-    r"^(?:(?:by|in|at|end|march|mar|april|year(?: \d)?)[- ])*(?:20)\d{2}(?:\s?[/–-]\s?\d{2,4})?$|^(?:mar|march)[- ]\d{2}$"
+    r"^(?:(?:by|in|at|end|march|mar|april|year(?: \d)?)[- ])*20\d{2}(?:\s?[/–-]\s?\d{2,4})?$"
+    r"|^(?:mar|march)[- ]\d{2}$"
 )
 _FIGURES = re.compile(r"\b(?:target|baseline)")
 _DATE = re.compile(DATE, re.IGNORECASE)
@@ -146,7 +147,7 @@ def column(text: str) -> Column | None:
     if _YEAR_ALONE.match(words):
         return Column.YEAR
     announced = role(text) if len(words.split()) > 2 and not _FIGURES.search(words) else None
-    if announced in _OF_ROLE:
+    if announced and announced in _OF_ROLE:
         return _OF_ROLE[announced]
     found = list(_ANY.finditer(words))
     if not found or len(words.split()) > 4 * len(found) + 2:
@@ -169,7 +170,7 @@ def header(row: Row) -> Header | None:
 
 
 def _settled(named: dict[int, Column]) -> dict[int, Column]:
-    """Where two columns are goals and none is a theme, the first is the outer one, which is to say the theme."""
+    """Where two columns are goals and none is a theme, the first is the outer one: the theme."""
     starts = [place for place, kind in named.items() if kind is Column.BASELINE]
     if starts:  # "Where we want to be", after "Where we are now", is the target
         named = {

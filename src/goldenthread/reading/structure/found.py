@@ -51,7 +51,7 @@ class Found:
 
     @property
     def weight(self) -> int:
-        """How much hangs on it: measures count more than goals, since they are printed where it is told in full."""
+        """How much hangs on it: measures count more than goals, for they stand where it is told in full."""
         own = {Kind.MEASURE: 2, Kind.GOAL: 1}.get(self.kind, 0)
         return own + sum(child.weight for child in self.children)
 

@@ -62,7 +62,7 @@ def _columns(top: Row, under: Sequence[Row]) -> list[Found]:
 
 
 def _spanning(row: Row) -> str:
-    """The words of a row that speaks for all columns: a few cells in the middle, which a conversion may have cut."""
+    """The words of a row that speaks for all columns: few cells, which a conversion may have cut."""
     filled = [cell.strip() for cell in row.cells if cell.strip()]
     text = "".join(
         cell if len(cell) < 2 or index == 0 else _joint(filled[index - 1], cell)

@@ -20,13 +20,15 @@ _TITLE = re.compile(
 _STATUS = re.compile(
     r"\b(?:(?:consultation )?draft|for consultation|approved|adopted|agreed|final version)\b", re.IGNORECASE
 )
+_WORD = r"(?:[A-Z][\w'’-]*|and|&|upon|on|of|with|the|in)"
 _BEFORE_SUBJECT = re.compile(
-    r"^(?P<place>(?:[A-Z][\w'’-]*|and|&|upon|on|of|with|the|in)(?: (?:[A-Z][\w'’-]*|and|&|upon|on|of|with|the|in))*?)"
-    r"(?:['’]s)? (?:Joint|Local|Health|Wellbeing|Well-being|Community|Integrated|Borough Council|City Council|County Council"
-    r"|Council|Borough|County|District|Shire|Public|Population|Outcomes|Delivery|Children)\b"
+    rf"^(?P<place>{_WORD}(?: {_WORD})*?)(?:['’]s)? (?:Joint|Local|Health|Wellbeing|Well-being|Community"
+    r"|Integrated|Borough Council|City Council|County Council|Council|Borough|County|District|Shire|Public"
+    r"|Population|Outcomes|Delivery|Children)\b"
 )
 _NAMED = re.compile(
-    r"\b(?:in|across|of|for|throughout) ((?:[A-Z][a-z]+(?:-[a-zA-Z]+)*)(?: (?:(?:and|&|upon|on) )?[A-Z][a-z]+(?:-[A-Z][a-z]+)*){0,2})\b"
+    r"\b(?:in|across|of|for|throughout) ([A-Z][a-z]+(?:-[a-zA-Z]+)*"
+    r"(?: (?:(?:and|&|upon|on) )?[A-Z][a-z]+(?:-[A-Z][a-z]+)*){0,2})\b"
 )
 _BODIES = re.compile(
     r"\b(?:Joint|Local|Our|Wellbeing|Community|Integrated|Population|Strategic|Board|Council|Strategy|Plan|Health|Care|Partnership|England|Act|Fund|Service|Services|Public|National|NHS"

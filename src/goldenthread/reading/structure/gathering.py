@@ -38,7 +38,9 @@ def _unannounced(opening: Part, told: Found) -> Iterator[Found]:
         if is_promise(item.text):
             yield other(Kind.ACTION, item.text, item.place)
         elif not (is_question(item.text) or is_placeholder(item.text)):
-            yield replace(goal(item.text, item.place, Way.LISTED), doubts=("nothing says what its list is of",))
+            yield replace(
+                goal(item.text, item.place, Way.LISTED), doubts=("nothing says what its list is of",)
+            )
 
 
 def _in_parts(parts: Sequence[Part], theme: Found, outer: tuple[str, ...] = ()) -> Iterator[Found]:

@@ -1,4 +1,4 @@
-"""Whether two texts say the same: the words that carry meaning, cut to their stems, and the share in common."""
+"""Whether two texts say the same: the words that carry meaning, cut to stems, and the share in common."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-# Words that carry no meaning of their own in the name of a goal or measure, and words for a direction or unit,
-# which one printing of a measure has and another has not.
+# Words without meaning of their own in the name of a goal or measure, and words for a direction or unit, that
+# one printing of a measure has and another has not.
 _EMPTY = frozenset(
     [
         "a",

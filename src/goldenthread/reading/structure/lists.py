@@ -14,7 +14,8 @@ from goldenthread.reading.structure.parts import Part
 from goldenthread.reading.structure.roles import Role, plural_in
 
 _STAGE = re.compile(
-    r"^(?:start|born|begin|grow|develop|learn|liv|work|ag|stay|di|dy|end|be)(?:e|ing|eing|ning)?(?: and [a-z]+)?(?: life)? well(?:$|\s*[:–—-]\s)",
+    r"^(?:start|born|begin|grow|develop|learn|liv|work|ag|stay|di|dy|end|be)(?:e|ing|eing|ning)?"
+    r"(?: and [a-z]+)?(?: life)? well(?:$|\s*[:–—-]\s)",
     re.IGNORECASE,
 )
 

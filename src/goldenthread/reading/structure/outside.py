@@ -1,4 +1,4 @@
-"""What stands outside every chapter: goals and measures of the whole strategy, where a heading announces them."""
+"""What stands outside every chapter: goals and measures of the whole, where a heading announces them."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _names(labelled: Iterable[Part], word: str) -> list[str]:
 
 
 def _stated(part: Part, over: Part | None, series: frozenset[str]) -> Iterator[Found]:
-    """A labelled sentence outside chapters: the heading over it names the goal where the sentence measures it."""
+    """A labelled sentence: where it measures the goal, the heading over it names the goal."""
     if not part.label or part.label.level is not Level.GOAL or (part.is_heading and not part.label.name):
         return
     if part.label.word in series and over and not over.label and not over.role:

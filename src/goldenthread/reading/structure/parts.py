@@ -43,7 +43,7 @@ class Part:
         return int(found[1]) if found and not found[2] and self.is_heading else None
 
     def items(self) -> tuple[Item, ...]:
-        """The first list under the title: what comes after a paragraph that follows a list is no longer announced."""
+        """The first list under the title: what comes after a later paragraph is no longer announced."""
         return tuple(_first_run(self.body))
 
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -80,7 +80,7 @@ def _cut(block: Block) -> Block:
 
 
 def _numbered_item(block: Block, after: Block | None, last: tuple[Part, list[Block]]) -> Item | None:
-    """A short numbered line alone under a numbered lead-in: it looks like a heading and is the item of a list."""
+    """A numbered line alone under a numbered lead-in: it looks like a heading and is the item of a list."""
     lead, body = last
     if not isinstance(block, Heading) or lead.role not in _LISTING or not _SECTION.match(lead.title):
         return None

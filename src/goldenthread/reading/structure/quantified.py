@@ -17,7 +17,10 @@ from goldenthread.reading.structure.likeness import likeness
 from goldenthread.reading.structure.parts import Part
 from goldenthread.reading.structure.roles import Role
 
-_VERBS = r"(?:reduc|increas|halv|doubl|achiev|reach|eliminat|eradicat|cut|rais|lower|decreas|ensur|narrow|clos|improv|mov)"
+_VERBS = (
+    r"(?:reduc|increas|halv|doubl|achiev|reach|eliminat|eradicat|cut|rais|lower|decreas|ensur|narrow|clos"
+    r"|improv|mov)"
+)
 _STARTS = re.compile(
     rf"(?:^|\b(?:we (?:will|shall|aim to|want to|plan to|intend to)|will|to|commit to)\s+|[:;]\s+)"
     rf"(?P<clause>{_VERBS}(?:e|t|h|er)?\b[^;]*)"
@@ -50,7 +53,11 @@ def _running(parts: Iterable[Part], taken: set[Place]) -> Iterator[tuple[str, Pl
     for part in parts:
         if part.role not in _LOOKING_BACK:
             for block in part.body:
-                if isinstance(block, Item | Paragraph) and block.place not in taken and len(block.text) < _LONGEST:
+                if (
+                    isinstance(block, Item | Paragraph)
+                    and block.place not in taken
+                    and len(block.text) < _LONGEST
+                ):
                     yield block.text, block.place
 
 
@@ -73,7 +80,7 @@ def _stated(match: re.Match[str]) -> str | None:
 
 
 def _is_firm(clause: str, stated: Aim, share: str | None) -> bool:
-    """A share of people is a figure unless a date, or a word that looks ahead, makes it an aim; so is an end to it all."""
+    """A share of people is a figure, unless a date or a word that looks ahead makes it an aim."""
     target, dated = stated.target or "", bool(stated.due)
     if share and not dated and not _FUTURE.search(share):
         return False

@@ -88,7 +88,7 @@ def _without(part: Part, table: Table) -> Part:
 
 
 def _ends_apart(part: Part) -> bool:
-    """Whether a part is this strategy's own again: a label, or a section that is none of the usual lead-ins."""
+    """Whether a part is this strategy's own again: a label, a numbered section, or no theme's."""
     return part.is_heading and bool(part.label or part.number or part.role in (Role.THEMES, Role.ELSEWHERE))
 
 

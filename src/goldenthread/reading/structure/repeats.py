@@ -179,7 +179,7 @@ def once(loose: Iterable[Found], themes: Sequence[Kept]) -> list[Kept]:
 
 
 def _is_printed(found: Found, told: Sequence[Found]) -> bool:
-    """Whether all but the same is told: two of one kind that hang on nothing may be alike and not the same."""
+    """Whether all but the same is told: what hangs on nothing may be alike and not the same."""
     if len(told) > _MOST_COMPARED:
         return False
     texts = [other.text for other in told if other.kind is found.kind]

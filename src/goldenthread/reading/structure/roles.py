@@ -29,7 +29,7 @@ def role(text: str) -> Role | None:
 
 
 def lead_in(sentence: str) -> Role | None:
-    """The role of a sentence that ends in a colon or is short: by its shape, or by the plural it ends with."""
+    """The role of a sentence that ends in a colon: by its shape, or by the plural it ends with."""
     last = re.split(r"(?<=[.;])\s+", sentence.strip())[-1]
     found = role(last)
     if found or not last.rstrip().endswith((":", "–", "-")):

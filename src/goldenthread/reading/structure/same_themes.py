@@ -1,8 +1,8 @@
-"""One theme printed in several places: chapter, contents, summary table, framework. Here they become one group."""
+"""One theme printed in several places (chapter, contents, summary, framework) becomes one group."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from goldenthread.reading.structure.found import Found, Way
@@ -20,7 +20,7 @@ class Theme:
 
     @property
     def fullest(self) -> Found:
-        """A chapter of its own, if it tells anything; else the printing on which most hangs, the surest, the first."""
+        """A chapter of its own that tells anything; else the printing on which most hangs."""
         named = [found for _, found in self.printings if found.text] or [found for _, found in self.printings]
         return min(named, key=lambda found: (not found.is_told, -found.weight, found.way, found.place))
 
@@ -29,7 +29,7 @@ class Theme:
         return next(((f.label.word, f.label.number) for _, f in self.printings if f.label), None)
 
     def has_another(self, found: Found, region: int) -> bool:
-        """Whether its region has printed it in other words already: one table does not name a theme in two ways."""
+        """Whether its region has printed it in other words already: no table names a theme in two ways."""
         return any(at == region and plain(other.text) != plain(found.text) for at, other in self.printings)
 
     def likeness(self, found: Found) -> float:
@@ -86,7 +86,7 @@ def _home(found: Found, themes: Sequence[Theme], region: int) -> Theme | None:
 
 
 def _may_join(theme: Theme, found: Found, region: int) -> bool:
-    """One label may be two themes' only where two plans are bound together: their words then have nothing in common."""
+    """One label is two themes' only where two plans are bound together: their words differ wholly."""
     return theme.likeness(found) > 0.2 or any(not other.text for _, other in theme.printings)
 
 
@@ -96,7 +96,7 @@ def _other(theme: Theme, found: Found) -> bool:
 
 
 def _is_another_list(region: Sequence[Found], homes: Sequence[Theme | None], themes: Sequence[Theme]) -> bool:
-    """Whether a bare list, of which nothing is known elsewhere, is of something else than the themes told in full."""
+    """Whether a bare list, of which nothing is known elsewhere, is of something else than the themes told."""
     bare = all(
         found.way in (Way.LISTED, Way.MENTIONED) and not found.weight and not found.label for found in region
     )

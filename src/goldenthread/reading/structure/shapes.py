@@ -36,18 +36,18 @@ _COUNT = r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve
 _BEFORE = (
     rf"(?:(?:our|the|these|this|strategy's|strategic|key|main|overarching|shared|agreed|draft|proposed|local|overall"
     rf"|high[- ]level|specific|headline|summary of|overview of|list of|long[- ]term|short[- ]term|system|core"
-    rf"|delivery|corporate|smart|top|population|partnership|five[- ]year|{_COUNT}|health and wellbeing|performance"
-    r"|success|priority|supporting|desired|intended|what are|what we call|related|associated) )*"
+    rf"|delivery|corporate|smart|top|population|partnership|five[- ]year|{_COUNT}|health and wellbeing"
+    r"|performance|success|priority|supporting|desired|intended|what are|what we call|related|associated) )*"
 )
 _AFTER = (
-    r"(?: (?:are|are as follows|include|for .*|and .*|set out .*|at a glance|in brief|on a page|to .*|we .*|by .*|of .*"
-    r"|under .*|[-–—] .*|20\d\d.*))?"
+    r"(?: (?:are|are as follows|include|for .*|and .*|set out .*|at a glance|in brief|on a page|to .*|we .*"
+    r"|by .*|of .*|under .*|[-–—] .*|20\d\d.*))?"
 )
 _FUTURE = r"(?:'ll| will| shall| are going to| plan to| intend to| aim to| need to| can)?"
 _ASKED = r"(?:will|do|does|did|would|can|could|should|are|is|must|shall)"
 _PEOPLE = (
-    r"(?:you|people|residents|communities|local people|our communities|our residents|the community|children|young people"
-    r"|partners|stakeholders|our partners|carers)"
+    r"(?:you|people|residents|communities|local people|our communities|our residents|the community|children"
+    r"|young people|partners|stakeholders|our partners|carers)"
 )
 _KNOW = r"(?:measure|know|track|monitor|tell|judge|evidence|check)"
 _AIM_AT = r"(?:want|hope|aim|plan|intend|would like|need|are aiming|are trying|are working)"
@@ -97,15 +97,15 @@ SHAPES: tuple[tuple[Role, tuple[str, ...]], ...] = (
         (
             rf"(?:how|what) {_ASKED} we (?:all )?{_KNOW}\b.*",
             rf"how we{_FUTURE} {_KNOW}\b.*",
-            rf"how (?:progress|success|impact|it|this|performance) {_ASKED} be (?:measured|tracked|monitored|judged).*",
+            rf"how (?:progress|success|impact|it|this|performance) {_ASKED} be (?:measured|monitored).*",
             rf"we{_FUTURE} (?:know|measure|track|monitor)\b.*",
-            r"(?:measuring|monitoring|tracking) (?:our )?(?:success|progress|impact|performance|it|this|the following)\b.*",
+            r"(?:measuring|monitoring|tracking) (?:our )?(?:success|progress|impact|performance)\b.*",
             rf"{_BEFORE}(?:performance |outcomes? |success |progress |impact |monitoring |target )*"
             rf"{plurals(Level.MEASURE)}(?: of (?:success|progress|impact))?{_AFTER}",
             r"key performance indicators?(?: \(kpis?\))?",
             rf"(?:what|the things) we{_FUTURE} {_KNOW}",
             rf"{_BEFORE}targets?",
-            r"(?:our |the |an? )?(?:performance|outcomes?|monitoring|measurement|indicator) (?:framework|dashboard)",
+            r"(?:our |the |an? )?(?:performance|outcomes?|monitoring|indicator) (?:framework|dashboard)",
             r"success criteria|signs of success|milestones of success|measure of success",
         ),
     ),
@@ -115,9 +115,9 @@ SHAPES: tuple[tuple[Role, tuple[str, ...]], ...] = (
             rf"(?:what|where) (?:{_ASKED} )?(?:we|this|it)(?: all)? {_AIM_AT} (?:to|for)\b.*",
             rf"what (?:{_ASKED} )?(?:we|this) {_AIM_AT}",
             rf"what (?:{_ASKED} )?(?:success|good|better|achieving .*) (?:{_ASKED} )?(?:looks?|mean)\b.*",
-            r"what (?:will be different|will change|difference (?:will|do) we .*|are we (?:aiming|trying) .*)",
+            r"what (?:will (?:be different|change)|difference (?:will|do) we .*|are we (?:aiming|trying) .*)",
             r"(?:by 20\d\d,? |in \w+ years,? )?we (?:want|aim|hope|would like)(?: to(?: see)?)?",
-            rf"{_BEFORE}(?:{plurals(Level.GOAL)}|key moves|big moves|expected outcomes|desired results){_AFTER}",
+            rf"{_BEFORE}(?:{plurals(Level.GOAL)}|key moves|big moves|expected outcomes|results){_AFTER}",
             r"(?:the |our )?(?:difference|change)s? we (?:want|will|hope|aim) .*",
         ),
     ),
@@ -127,8 +127,8 @@ SHAPES: tuple[tuple[Role, tuple[str, ...]], ...] = (
             rf"how (?:{_ASKED} )?we{_FUTURE} (?:achieve|deliver|do|get|make|go|work to)\b.*",
             rf"what (?:{_ASKED} )?we{_FUTURE} (?:do|doing|going to do|deliver|be doing|take forward)\b.*",
             r"what (?:needs to|will) happen.*|what we(?:'re| are) doing.*",
-            rf"{_BEFORE}(?:planned |priority |delivery |recommended )*(?:actions?|activities|interventions|next steps"
-            rf"|deliverables|delivery plans?|action plan|strategies|initiatives|key tasks){_AFTER}",
+            rf"{_BEFORE}(?:planned |priority |delivery |recommended )*(?:actions?|activities|interventions"
+            rf"|next steps|deliverables|delivery plans?|action plan|strategies|initiatives){_AFTER}",
             rf"(?:the )?(?:steps|things|actions?) we{_FUTURE} (?:take|do)",
             r"(?:.* )?to (?:do|achieve|deliver) this,?(?: together,?)? we (?:will|are|shall)",
             r"together,? we (?:will|shall)|we(?:'ll| will)(?: do this by)?",
@@ -145,7 +145,8 @@ SHAPES: tuple[tuple[Role, tuple[str, ...]], ...] = (
             r"what (?:is|are) the .*(?:data|issues?|challenges?|evidence|picture)\b.*",
             r"what (?:does )?the (?:data|evidence) .*",
             r"key (?:facts|statistics|figures|data|challenges|issues)",
-            r"(?:the |our |local |key )*(?:challenges?|context|background|evidence|case for change|need|issue|story|picture)",
+            r"(?:the |our |local |key )*(?:challenges?|context|background|evidence|case for change|need|issue"
+            r"|story|picture)",
         ),
     ),
     (Role.AIMS, (r"(?:the |our )?strateg(?:y|ic) aims?", r"aims? of (?:the|this|our) strategy")),
@@ -173,11 +174,11 @@ SHAPES: tuple[tuple[Role, tuple[str, ...]], ...] = (
     (
         Role.ELSEWHERE,
         (
-            r"(?:our |the |strategy |list of |a )*(?:governance|foreword|contents|appendi(?:x|ces)|references|glossary"
-            r"|members?(?:hip)?(?: of .*)?|acknowledge?ments|executive summary|contact(?: us|s)?|bibliography"
-            r"|accountability|further information|engagement|consultation|resources|links? to .*|communicat.*"
-            r"|review(?:ing)? .*|reporting .*|monitoring and (?:review|evaluation|reporting)|leadership|making it happen"
-            r"|delivering (?:the|our|this) (?:strategy|plan))\b.*",
+            r"(?:our |the |strategy |list of |a )*(?:governance|foreword|contents|appendi(?:x|ces)|references"
+            r"|glossary|members?(?:hip)?(?: of .*)?|acknowledge?ments|executive summary|contact(?: us|s)?"
+            r"|bibliography|accountability|further information|engagement|consultation|resources|links? to .*"
+            r"|communicat.*|review(?:ing)? .*|reporting .*|monitoring and (?:review|evaluation|reporting)|leadership"
+            r"|making it happen|delivering (?:the|our|this) (?:strategy|plan))\b.*",
             r"how we (?:developed|made|wrote|created|produced) .*",
         ),
     ),

@@ -28,7 +28,7 @@ _GRADES = frozenset(["high", "medium", "low", "red", "amber", "green", "yes", "n
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The rows of one table as what they hold: themes with goals with measures, and what hangs on no theme."""
+    """What the rows of a table hold: themes with goals with measures, and what hangs on no theme."""
 
     themes: tuple[Found, ...]
     loose: tuple[Found, ...]
@@ -154,7 +154,7 @@ def _measures(row: Row, named: Header) -> tuple[list[str], bool]:
 
 
 def _with_facts(texts: Sequence[str], sure: bool, place: Place, facts: Mapping[str, str]) -> Iterable[Found]:
-    """The measures of a row; its figures are one measure's, so they are given to none where there are several."""
+    """The measures of a row; its figures are of one measure, so they are given to none of several."""
     way = Way.TABLE if sure else Way.RUN_ON
     for text in texts:
         found = measure(text, place, way)
@@ -185,7 +185,7 @@ def _goes_on(source: str, above: str) -> bool:
 
 
 def _start_and_end(row: Row, named: Header) -> dict[str, str]:
-    """Baseline and target as printed, with the years in their headers; of yearly targets the last is the target."""
+    """Baseline and target as printed, with the years in their headers; of yearly targets the last."""
     found: dict[str, str] = {}
     for place in named.at(Column.BASELINE):
         text = _value(clean(row.cells[place]))
