@@ -177,7 +177,8 @@ SHAPES: tuple[tuple[Role, tuple[str, ...]], ...] = (
             r"(?:our |the |strategy |list of |a )*(?:governance|foreword|contents|appendi(?:x|ces)|references"
             r"|glossary|members?(?:hip)?(?: of .*)?|acknowledge?ments|executive summary|contact(?: us|s)?"
             r"|bibliography|accountability|further information|engagement|consultation|resources|links? to .*"
-            r"|communicat.*|review(?:ing)? .*|reporting .*|monitoring and (?:review|evaluation|reporting)|leadership"
+            r"|communicat.*|review(?:ing)? .*|reporting .*"
+            r"|monitoring and (?:review|evaluation|reporting)|leadership"
             r"|making it happen|delivering (?:the|our|this) (?:strategy|plan))\b.*",
             r"how we (?:developed|made|wrote|created|produced) .*",
         ),
