@@ -13,6 +13,7 @@ from goldenthread.reading.documents.model import (
     Table,
     Why,
 )
+from goldenthread.reading.documents.opening import open_document
 
 __all__ = [
     "Aside",
@@ -26,4 +27,5 @@ __all__ = [
     "Row",
     "Table",
     "Why",
+    "open_document",
 ]

@@ -35,14 +35,14 @@ FAULTS: Final[Mapping[str, DocumentFault]] = {
         "Unpacks to far more than it is", "Ask the sender what the file is; a document does not do this."
     ),
     "D007": DocumentFault("Protected by a password", "Save a copy without a password and read that."),
-    "D008": DocumentFault(
-        "Damaged, or not what it says", "Open it in the program that made it, save it again and read that."
-    ),
+    "D008": DocumentFault("Damaged", "Open it in the program that made it, save it again and read that."),
     "D009": DocumentFault(
         "Declares its own entities",
         "Save it again in the program that made it; office programs do not write this.",
     ),
-    "D010": DocumentFault("More than a document holds", "Read the part that holds the strategy."),
+    "D010": DocumentFault(
+        "More lines, rows or elements than a document holds", "Read the part that holds the strategy."
+    ),
     "D011": DocumentFault("Not text", "Check that it is the right file, or save it again as text (UTF-8)."),
     "D012": DocumentFault("Nested too deep", "Save it again in the program that made it."),
 }

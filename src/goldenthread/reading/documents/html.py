@@ -31,8 +31,10 @@ from goldenthread.reading.documents.model import (
     Place,
     Why,
 )
-from goldenthread.reading.documents.text.marks import mark_of
-from goldenthread.reading.documents.text.shapes import LONGEST, caption_like
+from goldenthread.reading.documents.shaping import running, with_headings
+from goldenthread.reading.documents.text import read_lines
+from goldenthread.reading.documents.text.lines import Line, line_of
+from goldenthread.reading.documents.text.shapes import LONGEST
 
 DECLARED: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
 
@@ -48,7 +50,10 @@ def read_html(content: bytes, name: str) -> Document:
         raise Refusal("D010", f"Its tables have more than {limits.ROWS:,} rows.")
     reader.walk(_body(root), 0)
     reader.flush()
-    return Document(name, "html", tuple(reader.blocks), tuple(reader.aside))
+    if any(isinstance(one, Heading) for one in reader.blocks) or root.xpath("boolean(//table | //li)"):
+        return Document(name, "html", with_headings(reader.blocks), tuple(reader.aside))
+    blocks, aside = read_lines(reader.lines)  # nothing is marked: read as its lines would be in a text
+    return Document(name, "html", blocks, tuple(dict.fromkeys((*reader.aside, *aside))))
 
 
 def charset_of(content: bytes) -> str | None:
@@ -85,6 +90,7 @@ class _Reader:
     aside: list[Aside] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     line: int = 0
+    lines: list[Line] = field(default_factory=list)  # the same as lines of text, should nothing be marked
 
     def walk(self, element: Any, depth: int) -> None:
         """The blocks within an element, in order."""
@@ -107,6 +113,7 @@ class _Reader:
     def _inline(self, child: Any, tag: str, depth: int) -> None:
         if tag == "br":
             self.words.append("\n")
+            self.line = self.line or child.sourceline or 1
         elif tag == "img":
             self._aside(Why.PICTURE, child)
         else:
@@ -117,6 +124,8 @@ class _Reader:
             self._heading(child, LEVELS[tag])
         elif tag == "table":
             self._table(child, depth)
+        elif tag == "pre":
+            self._as_typed(child)
         elif tag in {"ul", "ol", "menu"}:
             self._list(child, depth)
         elif tag in {"caption", "figcaption"}:
@@ -129,6 +138,15 @@ class _Reader:
     def _heading(self, child: Any, level: int | None) -> None:
         if text := plain(text_of(child)):
             self.blocks.append(Heading(text, self._place(child), level))
+
+    def _as_typed(self, child: Any) -> None:
+        """Text whose line ends and tabs count."""
+        first = child.sourceline or 1
+        lines = [line_of(raw, first + at) for at, raw in enumerate(text_of(child).split("\n"))]
+        blocks, aside = read_lines(lines)
+        self.blocks += blocks
+        self.aside += aside
+        self.lines += lines
 
     def _add(self, kind: type[Caption], child: Any) -> None:
         if text := plain(text_of(child)):
@@ -151,11 +169,11 @@ class _Reader:
         self.walk(item, depth + 1)
         self.flush()
         first = self.blocks[before] if len(self.blocks) > before else None
-        if isinstance(first, Paragraph | Caption) or (isinstance(first, Heading) and first.level is None):
-            mark = mark_of(first.text)
-            known = marker or (mark.marker if mark else None)
-            text = mark.rest if mark and mark.rest else first.text
-            self.blocks[before] = Item(text, self._place(item), depth, known)
+        if isinstance(first, Item) and first.depth == 0 and first.place.line == (item.sourceline or 1):
+            marker = marker or first.marker  # typed within the list
+        elif not isinstance(first, Paragraph | Caption | Heading) or getattr(first, "level", None):
+            return
+        self.blocks[before] = Item(first.text, self._place(item), depth, marker)
 
     def _table(self, child: Any, depth: int) -> None:
         """A table; one that has a single cell, or is said to be for looks alone, is only a frame."""
@@ -179,22 +197,26 @@ class _Reader:
         if words and not words.isspace():
             if not any(word.strip() for word in self.words):
                 self.line = near.sourceline or 1
-            self.words.append(words)
+            self.words.append(words.replace("\n", " "))
         elif words:
             self.words.append(" ")
 
     def flush(self) -> None:
         """End the block that has gathered."""
-        text = plain("".join(self.words))
+        whole = "".join(self.words)
+        text = plain(whole)
         self.words.clear()
         if not text:
             return
-        place = Place(None, self.line or 1)
-        mark = mark_of(text)
-        if mark and mark.rest and mark.marker is None and mark.glyph not in "*+":
-            self.blocks.append(Item(mark.rest, place))  # a bullet typed by hand
-        else:
-            self.blocks.append(Caption(text, place) if caption_like(text) else Paragraph(text, place))
+        self._keep_lines(whole)
+        self.blocks.append(running(text, Place(None, self.line or 1)))
+
+    def _keep_lines(self, whole: str) -> None:
+        """The lines of a block, and a blank one before them unless they go on with a table."""
+        lines = [line_of(raw.strip(" "), self.line + at) for at, raw in enumerate(whole.split("\n"))]
+        if self.lines and not ("\t" in lines[0].raw and "\t" in self.lines[-1].raw):
+            self.lines.append(line_of("", self.line))
+        self.lines += lines
 
     def _aside(self, why: Why, element: Any) -> None:
         text = element.get("alt", "") if why is Why.PICTURE else plain(text_of(element))

@@ -46,9 +46,7 @@ def set_aside(element: Any, tag: str) -> Why | None:
     """Why an element is not part of the text, or None where it is."""
     if tag in PROGRAMS:
         return Why.CODE
-    if tag in SILENT or not tag:
-        return Why.HIDDEN
-    if _hidden(element):
+    if tag in SILENT or tag == "del" or not tag or _hidden(element):
         return Why.HIDDEN
     if tag in {"nav", "footer"} or element.get("role") in ROLES or _around(element):
         return Why.RUNNING
@@ -67,6 +65,8 @@ def _hidden(element: Any) -> bool:
 
 def _around(element: Any) -> bool:
     """Whether an element is named as part of the page's frame; one that holds a heading is content."""
+    if (element.get("title") or "").lower() in {"header", "footer"}:  # how office programs write them
+        return True
     named = f"{element.get('class') or ''} {element.get('id') or ''}"
     return bool(AROUND.search(named)) and not element.xpath(".//h1 | .//h2 | .//h3 | .//table")
 
@@ -88,7 +88,7 @@ def _separated(child: Any) -> str:
     """The words of a child, on lines of their own where it is a block."""
     if child.tag == "br":
         return "\n"
-    if _hidden(child):
+    if child.tag == "del" or _hidden(child):
         return ""
     return f"\n{text_of(child)}\n" if child.tag in BLOCKS else text_of(child)
 

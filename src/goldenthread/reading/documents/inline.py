@@ -17,6 +17,7 @@ BREAKING: Final = {"br", "li", "p", "div", "tr", "dt", "dd", "ol", "ul", "blockq
 PICTURE: Final = re.compile(r"!\[(?P<said>[^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
 # The words of a link may hold escaped brackets, and its address one pair of round ones.
 LINK: Final = re.compile(r"\[(?P<said>(?:\\.|[^\[\]\\])+)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
+CODE: Final = re.compile(r"(?<!`)`(?P<said>[^`\n]+)`(?!`)")
 ADDRESS: Final = re.compile(r"<(?P<said>(?:https?://|mailto:|www\.)[^<>\s]+)>")
 STRONG: Final = re.compile(r"(\*\*|__)(?=\S)(?P<said>.+?)(?<=\S)\1", re.DOTALL)
 EMPHASIS: Final = re.compile(r"(?<![\w*])\*(?=[^\s*])(?P<said>[^*\n]+?)(?<=[^\s*])\*(?![\w*])")
@@ -38,7 +39,7 @@ def plain(text: str, *, lines: bool = False) -> str:
         text = _without_tags(text)
     if "&" in text:
         text = html.unescape(text)
-    if "[" in text or "*" in text or "_" in text or "\\" in text:
+    if "[" in text or "*" in text or "_" in text or "\\" in text or "`" in text:
         text = _without_marks(text)
     return lines_of(text) if lines else " ".join(text.split())
 
@@ -67,6 +68,7 @@ def _without_tags(text: str) -> str:
 
 
 def _without_marks(text: str) -> str:
+    text = CODE.sub(r"\g<said>", text)
     text = PICTURE.sub(r"\g<said>", text)
     text = LINK.sub(r"\g<said>", text)
     for pattern in (STRONG, EMPHASIS, UNDERLINED):

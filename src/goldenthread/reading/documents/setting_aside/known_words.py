@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +14,7 @@ ENDINGS: Final = (
 )
 ENDINGS_OF_Y: Final = ("ies", "ied", "ier", "iness", "ily")
 BEGINNINGS: Final = ("un", "re", "non", "over", "under", "co", "pre", "mis", "dis")
+REMEMBERED: Final = 100_000  # words, so that memory does not grow with the number of documents
 SHORTEST: Final = 4  # letters of a word of the list
 DEEPEST: Final = 3  # parts taken off: un-accept-ab-ly
 
@@ -25,7 +26,7 @@ def listed() -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
-@cache
+@lru_cache(REMEMBERED)
 def known(word: str, deep: int = DEEPEST) -> bool:
     """Whether a word in small letters is on the list, or one of it with a beginning or an ending."""
     if word in listed():

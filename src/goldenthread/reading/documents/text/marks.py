@@ -14,6 +14,7 @@ NUMBER: Final = re.compile(
     r"(?P<marker>\(?(?:\d{1,2}(?:\.\d{1,2}){0,4}|[a-z]|[ivx]{1,5}|[A-H])[.)])(?:\s+(?=\S)|(?=[A-Z][a-z]))"
 )
 SECTION: Final = re.compile(r"(?P<marker>\d{1,2}(?:\.\d{1,2}){1,4})\s+(?=\S)")  # 3.2 without a stop
+BETWEEN_DASHES: Final = re.compile(r"[-–—]\s*\d{1,4}\s*[-–—]")  # the number of a page
 CELL: Final = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2}){0,4}|[a-z]|[ivx]{1,5})[.)]")
 
 
@@ -28,6 +29,8 @@ class Mark:
 
 def mark_of(text: str, *, within: bool = False) -> Mark | None:
     """The mark of an item and what follows; `within` a list that has begun, letters may serve as bullets."""
+    if BETWEEN_DASHES.fullmatch(text):
+        return None
     found = BULLET.match(text) or (CIRCLE.match(text) if within else None)
     if found:
         rest = text[found.end() :].strip()

@@ -21,7 +21,7 @@ COUNTS: Final = re.compile(r"\W*(?:page|pg|p)?\W*#(?:\W*(?:of|/)\W*#)?\W*")
 def without_running(lines: Sequence[Line]) -> tuple[list[Line], list[Aside]]:
     """The lines with headers, footers and page numbers left blank, and what they said."""
     edges = list(_edges(lines))
-    counts = Counter(_same(line) for edge in edges for line in edge)
+    counts = Counter(_same(line) for line in {line for edge in edges for line in edge})
     least = max(FEWEST, SHARE * (lines[-1].page or 0)) if lines else FEWEST
     found = {line for edge in edges for line in takewhile(lambda line: counts[_same(line)] >= least, edge)}
     kept = [replace(line, raw="", text="") if line in found else line for line in lines]
@@ -35,7 +35,7 @@ def _edges(lines: Iterable[Line]) -> Iterable[list[Line]]:
         seen = [line for line in group if not line.blank]
         if page is not None:
             yield seen[:EDGE]
-            yield seen[EDGE:][: -EDGE - 1 : -1]
+            yield seen[: -EDGE - 1 : -1]
 
 
 def _same(line: Line) -> str:

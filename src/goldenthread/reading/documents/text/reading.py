@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from goldenthread.reading.documents import limits
 from goldenthread.reading.documents.faults import Refusal
-from goldenthread.reading.documents.inline import plain
+from goldenthread.reading.documents.inline import PICTURE, plain
 from goldenthread.reading.documents.model import Aside, Block, Document, Heading, Item, Place, Table, Why
 from goldenthread.reading.documents.text import columns, tables
 from goldenthread.reading.documents.text.depths import Depths
@@ -27,26 +28,28 @@ FENCE: Final = re.compile(r"\s{0,3}(```+|~~~+)")
 DEFINED: Final = re.compile(
     r"\s{0,3}\[[^\]]+\]:\s*\S+"
 )  # where a link leads, told at the foot of a Markdown file
-UNUSUAL: Final = re.compile(r"\s{0,3}[#`~\[]")
+UNUSUAL: Final = re.compile(r"\s{0,3}[#`~\[!]")
 
 
 def read_text(content: str, name: str, *, kind: str = "text") -> Document:
     """A document from its text. In Markdown every line end within a paragraph is only a line end."""
-    reader = _Reader(_lines(content), markdown=kind == "markdown")
-    reader.read()
-    pages = reader.lines[-1].page if reader.lines else None
-    return Document(name, kind, tuple(tidy(reader.blocks)), tuple(reader.aside), pages)
-
-
-def _lines(content: str) -> list[Line]:
-    """The lines, where they are as many and as long as those of documents. Raises `Refusal`."""
-    if (count := content.count("\n")) > limits.LINES:
-        raise Refusal("D010", f"The text has {count:,} lines.")
     lines = lines_of(content)
-    long = next((line for line in lines if len(line.raw) > limits.LINE), None)
-    if long is not None:
-        raise Refusal("D005", f"The line has {len(long.raw):,} characters.", long.number)
-    return lines
+    blocks, aside = read_lines(lines, markdown=kind == "markdown" and _marks_headings(lines))
+    return Document(name, kind, blocks, aside, lines[-1].page if lines else None)
+
+
+def read_lines(lines: list[Line], *, markdown: bool = False) -> tuple[tuple[Block, ...], tuple[Aside, ...]]:
+    """The blocks of lines, and what was set aside of them."""
+    reader = _Reader(lines, markdown=markdown)
+    reader.read()
+    return tuple(tidy(reader.blocks)), tuple(reader.aside)
+
+
+def _marks_headings(lines: list[Line]) -> bool:
+    """Whether a file is written in Markdown: one without any of its headings is text under that name."""
+    return any(HASHED.match(line.raw) for line in lines) or any(
+        over.text and UNDER.fullmatch(line.raw) for over, line in pairwise(lines)
+    )
 
 
 @dataclass(slots=True)
@@ -92,6 +95,10 @@ class _Reader:
                 return self._heading(line, plain(found["said"]), len(found["level"]), taken=1)
             if FENCE.match(line.raw):
                 return self._fenced(line)
+            if PICTURE.fullmatch(line.raw.strip()):
+                self.aside.append(Aside(Why.PICTURE, Place(line.page, line.number), line.text))
+                self.at += 1
+                return True
             if DEFINED.match(line.raw):
                 self.at += 1
                 return True
@@ -138,7 +145,7 @@ class _Reader:
             return False
         rows = columns.run_of(self.lines, self.at)
         found = columns.aligned(rows)
-        return found is not None and self._rows(found, rows[-1].number - line.number + 1)
+        return found is not None and self._rows(found, self.lines.index(rows[-1], self.at) - self.at + 1)
 
     def _rows(self, found: Table | None, taken: int) -> bool:
         if found is not None:
@@ -152,7 +159,10 @@ class _Reader:
         return self.lines[self.at + 1] if self.at + 1 < len(self.lines) else None
 
     def _section(self, line: Line) -> bool:
-        """Whether a line of its own is a number, a tab and a heading."""
+        """Whether a line of its own is a number, a tab and a heading, and not the next row of a table."""
+        above = self.blocks[-1] if self.blocks else None
+        if isinstance(above, Table) and above.rows[-1].cells[0].strip(".").isdigit():
+            return False
         cells = [cell for cell in line.raw.split("\t") if cell.strip()]
         short = len(cells) == 2 and re.fullmatch(r"\d{1,2}(?:\.\d{1,2}){0,4}\.?", cells[0].strip())
         return bool(short) and self._alone(self.at) and self._after() is None and heading_like(line.text)
@@ -160,7 +170,7 @@ class _Reader:
     def _run(self, wanted: Callable[[Line], bool]) -> list[Line]:
         """This line and those after it that are like it; a row of strokes under it counts."""
         end = self.at + 1
-        while end < len(self.lines) and wanted(self.lines[end]) and self.lines[end].raw.strip():
+        while end < len(self.lines) and wanted(self.lines[end]):
             end += 1
         self.rows += end - self.at
         if self.rows > limits.ROWS:

@@ -28,14 +28,19 @@ DATED: Final = re.compile(
     r"|.*\b\d{1,2}/\d{1,2}/\d{2,4}",
     re.IGNORECASE,
 )
-# "Present: ..." names who was there; the words that open the lines of a meeting or a letter.
+# "Present: ..." names who was there, "Lead: ..." who leads: words that open the lines of forms and letters.
 LABELLED: Final = re.compile(
     r"(?:also )?(?:present|officers|apolog\w+|in attendance|attendees|absent|observers|date|time|venue|place"
     r"|tel\w*|phone|e-?mail|contact\w*|from|to|cc|subject|re|note|nb|author|owner|version|status|web\w*"
+    r"|leads?|sponsors?|responsible|accountable|partners|baseline|targets?|measures?|indicators?|metrics?|kpis?"
+    r"|units?|sources?|due|deadline|timescales?|timeline|by when|frequency|cost|budget|funding|rationale"
+    r"|definition|population|direction|progress|reported to|review date|approved by|adopted|published"
     r"|completed by|prepared by|report of|our ref|your ref|t|e|w|f|m)\b[^:]{0,25}:\s+\S",
     re.IGNORECASE,
 )
-NOTE: Final = re.compile(r"(?:please\s+note\b|note\s*[:–—-]|n\.?b\.?\s*[:–—-])", re.IGNORECASE)
+NOTE: Final = re.compile(
+    r"(?:version\s+\d|v\d|please\s+note\b|note\s*[:–—-]|n\.?b\.?\s*[:–—-])", re.IGNORECASE
+)
 CLAUSE: Final = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|shall|may|must|be|been|include[sd]?|agreed"
     r"|following|follows|identified|heard|noted|asked|advised|these|those|they|we)\b",
@@ -61,7 +66,7 @@ def heading_like(text: str) -> bool:
         return False
     if numbered(text) or in_capitals(text):
         return True
-    if text[0].islower() or text[0] in "*†‡" or (text[0] == "(" and text[-1] == ")"):
+    if text[0].islower() or text[0] in "*†‡-–—•" or (text[0] == "(" and text[-1] == ")"):
         return False
     if text.endswith((":", "-", "–", "—")):
         return len(text.split()) <= 8 and not (CLAUSE.search(text) and not ASKING.match(text))

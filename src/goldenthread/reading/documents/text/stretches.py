@@ -25,8 +25,11 @@ Segment = list[Line]
 
 
 def blocks_of(lines: Sequence[Line], *, width: int | None, alone: bool, joined: bool) -> list[Block]:
-    """The blocks of a stretch of lines; `joined` where a line end never means anything."""
-    segments = [list(lines)] if joined else _segments(lines, width)
+    """The blocks of a stretch of lines; `joined` in Markdown, which marks headings, and joins all lines."""
+    if joined:
+        whole = list(lines)
+        return [_made(whole, _text(whole)) if alone and _set_in_bold(whole) else _running(whole)]
+    segments = _segments(lines, width)
     if alone and (heading := _heading(segments)) is not None:
         used, found = heading
         return [found, *(_running(segment) for segment in segments[used:])]

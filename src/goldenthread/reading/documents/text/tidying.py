@@ -13,6 +13,7 @@ from goldenthread.reading.documents.text.shapes import ends, goes_on, level
 
 NEAR: Final = 4  # lines between a number and its heading, or between the halves of a sentence
 HALF: Final = 60  # characters: a shorter line without a stop may be something else than half a sentence
+WHOLE: Final = 10_000  # characters: what is longer is no sentence, and not worth adding to
 LONE_NUMBER: Final = re.compile(r"\d{1,4}/\d{1,3}|\d{1,2}(?:\.\d{1,2}){1,4}\.?")
 
 
@@ -52,7 +53,7 @@ def _halves_joined(blocks: list[Block]) -> list[Block]:
 
 
 def _torn(before: Paragraph | Heading, block: Paragraph) -> bool:
-    if len(before.text) < HALF or ends(before.text) or not goes_on(block.text):
+    if not HALF <= len(before.text) <= WHOLE or ends(before.text) or not goes_on(block.text):
         return False
     last = before.place.line + (before.lines - 1 if isinstance(before, Paragraph) else 0)
     return _near(last, before.place.page, block)

@@ -21,12 +21,13 @@ from goldenthread.reading.documents.model import (
     Document,
     Heading,
     Item,
-    Paragraph,
     Place,
     Why,
 )
-from goldenthread.reading.documents.text.marks import mark_of
-from goldenthread.reading.documents.text.shapes import LONGEST, caption_like, heading_like, level
+from goldenthread.reading.documents.shaping import running, with_headings
+from goldenthread.reading.documents.text import read_lines
+from goldenthread.reading.documents.text.lines import Line, apart, line_of
+from goldenthread.reading.documents.text.shapes import LONGEST, level
 from goldenthread.reading.documents.word.names import MAIN, attribute, child, name_of, whole
 from goldenthread.reading.documents.word.numbering import Numbering, numbering_of
 from goldenthread.reading.documents.word.runs import Words, words_of
@@ -49,7 +50,7 @@ def read_word(content: bytes, name: str) -> Document:
         reader.around(archive)
     except ElementTree.ParseError:
         raise Refusal("D008", "The XML of the document is damaged.") from None
-    return Document(name, "word", tuple(reader.blocks), tuple(reader.aside))
+    return reader.document(name)
 
 
 def _parts(xml: bytes) -> Iterator[Element]:
@@ -85,6 +86,8 @@ class _Reader:
     blocks: list[Block] = field(default_factory=list)
     aside: list[Aside] = field(default_factory=list)
     line: int = 0
+    lines: list[Line] = field(default_factory=list)  # the same as lines of text, should nothing be marked
+    marked: bool = False  # whether there are headings by style, lists or tables
 
     def take(self, element: Element) -> None:
         """One paragraph or table."""
@@ -108,6 +111,7 @@ class _Reader:
         for row in rows_of(element):
             self.line += 1
             rows.append((Place(None, self.line), cells_of(row)))
+        self.marked = True
         found = table(rows)
         if found is not None:
             self.blocks.append(found)
@@ -120,6 +124,8 @@ class _Reader:
         place = Place(None, self.line)
         self._note(words, style, place)
         marked = self._marker(properties, style, bool(words.said.strip()))
+        self.marked = self.marked or marked is not None
+        self.lines.append(line_of(_raw(words), self.line))
         if text := "" if style.hidden else plain(words.said):
             self._add(text, words, style, place, properties, marked)
         for box in words.boxes:
@@ -153,15 +159,23 @@ class _Reader:
     ) -> None:
         outline = whole(attribute(child(properties, "outlineLvl")))
         known = outline + 1 if outline is not None and outline < 9 else style.level
+        self.marked = self.marked or style.contents
         if style.contents:
             self.aside.append(Aside(Why.CONTENTS, place, text))
         elif known is not None:
             numbered = f"{marked[1]} {text}" if marked and marked[1] else text
             self.blocks.append(Heading(numbered, place, known))
-        elif style.caption or caption_like(text):
+        elif style.caption:
             self.blocks.append(Caption(text, place))
         else:
             self.blocks.append(_running(text, words, place, marked))
+
+    def document(self, name: str) -> Document:
+        """What was read; a document that marks nothing is read as its lines would be in a text."""
+        if self.marked or any(isinstance(block, Heading) for block in self.blocks):
+            return Document(name, "word", with_headings(self.blocks), tuple(self.aside))
+        blocks, aside = read_lines(apart(self.lines))
+        return Document(name, "word", blocks, (*self.aside, *aside))
 
     def around(self, archive: Archive) -> None:
         """What stands round the text: notes at its end; headers, footers and programs set aside."""
@@ -182,13 +196,16 @@ class _Reader:
                 self._within(note)
 
 
+def _raw(words: Words) -> str:
+    """A paragraph as a line of text, with its tabs, and stars where it is bold."""
+    said = words.said.replace("\n", " ").rstrip(" ")
+    return f"**{said.strip()}**" if words.all_bold and "\t" not in said else said
+
+
 def _running(text: str, words: Words, place: Place, marked: tuple[int, str | None] | None) -> Block:
     """An item, a heading set in bold, or a paragraph."""
     if marked is not None:
         return Item(text, place, *marked)
-    mark = mark_of(text)
     if words.all_bold and len(text) <= LONGEST and not text.endswith((".", ";", ",")):
         return Heading(text, place, level(text))
-    if mark and mark.rest and not heading_like(text) and mark.glyph not in "*+":
-        return Item(mark.rest, place, 0, mark.marker)
-    return Paragraph(text, place)
+    return running(text, place)

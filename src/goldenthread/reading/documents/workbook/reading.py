@@ -15,15 +15,12 @@ from goldenthread.reading.documents.inline import plain
 from goldenthread.reading.documents.model import (
     Aside,
     Block,
-    Caption,
     Document,
     Heading,
-    Item,
-    Paragraph,
     Place,
     Why,
 )
-from goldenthread.reading.documents.text.marks import mark_of
+from goldenthread.reading.documents.shaping import running
 from goldenthread.reading.documents.text.shapes import caption_like, heading_like
 from goldenthread.reading.documents.workbook.shown import shown
 from goldenthread.reading.documents.workbook.stored import Stored, stored_of
@@ -159,9 +156,4 @@ def _is_note(row: Row) -> bool:
 def _line(row: Row, name: str) -> Block:
     """A row with one cell: a line of text."""
     text, place = " ".join(next(filter(None, row[1])).split()), Place(None, row[0], name)
-    mark = mark_of(text)
-    if mark and mark.rest and not heading_like(text):
-        return Item(mark.rest, place, 0, mark.marker)
-    if caption_like(text):
-        return Caption(text, place)
-    return Heading(text, place) if heading_like(text) else Paragraph(text, place)
+    return Heading(text, place) if heading_like(text) else running(text, place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
@@ -50,7 +51,13 @@ def _number(value: float, form: str) -> str:
     first = form.split(";")[0]
     said = LITERAL.sub("\0", first)
     found = NUMBER.search(said)
-    if not first or first.lower() == "general" or UNUSUAL.search(said) or found is None:
+    if (
+        not math.isfinite(value)
+        or not first
+        or first.lower() == "general"
+        or UNUSUAL.search(said)
+        or found is None
+    ):
         return plain_number(value)
     try:
         amount = Decimal(repr(value)) * (100 if "%" in said else 1)
@@ -79,6 +86,6 @@ def _literal(part: str) -> str:
 
 def plain_number(value: float) -> str:
     """A number without a format: 2023.0 is 2023."""
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+    if isinstance(value, float) and math.isfinite(value) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
     return repr(round(value, 10)) if isinstance(value, float) else str(value)
