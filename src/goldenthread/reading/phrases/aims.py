@@ -86,18 +86,16 @@ def aim(text: str) -> Aim:
     plain = (text[: due.start()] + " " + text[due.end() :]).lstrip(" ,") if due else text
     from_to = _FROM_TO.search(plain)
     if from_to:
-        year = _IN.search(from_to["between"])
-        return Aim(
-            _clean(from_to["baseline"]), year["year"] if year else None, _clean(from_to["target"]), when
-        )
+        return Aim(*_start(from_to, from_to["between"]), _clean(from_to["target"]), when)
     baseline = _BASELINE.search(plain)
-    year = _IN.search(plain[baseline.end() :][:25]) if baseline else None
-    return Aim(
-        _clean(baseline["baseline"]) if baseline else None,
-        year["year"] if year else None,
-        _target(plain, bool(due)),
-        when,
-    )
+    beside = plain[baseline.end() :][:25] if baseline else ""
+    return Aim(*_start(baseline, beside), _target(plain, bool(due)), when)
+
+
+def _start(found: re.Match[str] | None, beside: str) -> tuple[str | None, str | None]:
+    """A baseline, and the year in the words beside it."""
+    year = _IN.search(beside) if found else None
+    return (_clean(found["baseline"]) if found else None), (year["year"] if year else None)
 
 
 def _target(text: str, dated: bool) -> str | None:

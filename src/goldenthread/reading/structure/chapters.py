@@ -32,34 +32,25 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The chapters of a document, the parts outside them, and the word that its themes are labelled with."""
+    """The chapters of a document, and the parts outside them."""
 
     chapters: tuple[Chapter, ...]
     outside: tuple[Part, ...]
-    words: frozenset[str]
 
 
 def lay_out(parts: Sequence[Part], named: Sequence[Found]) -> Layout:
     """Find the chapters; `named` are the themes that lists and tables of the document name."""
-    words = theme_words(parts)
     openings = (
-        _labelled(parts, words)
+        _labelled(parts, theme_words(parts))
         or _named(parts, named)
         or _one_level_under(parts)
         or _over_lead_ins(parts)
         or _over_lists(parts)
     )
-    chapters, outside = [], []
-    index = 0
-    while index < len(parts):
-        if index not in openings:
-            outside.append(parts[index])
-            index += 1
-            continue
-        end = _end(parts, index, openings)
-        chapters.append(Chapter(openings[index], tuple(parts[index:end])))
-        index = end
-    return Layout(tuple(chapters), tuple(outside), words)
+    ends = {start: _end(parts, start, openings) for start in openings}
+    chapters = tuple(Chapter(openings[start], tuple(parts[start : ends[start]])) for start in sorted(ends))
+    inside = {index for start, end in ends.items() for index in range(start, end)}
+    return Layout(chapters, tuple(part for index, part in enumerate(parts) if index not in inside))
 
 
 def theme_words(parts: Sequence[Part]) -> frozenset[str]:

@@ -98,16 +98,7 @@ def _closed(part: Part, body: Sequence[Block]) -> Part:
 def _opens(block: Block, last: tuple[Part, list[Block]]) -> Part | None:
     """The part that a block opens, or None where it belongs to the one before."""
     if isinstance(block, Heading):
-        found = label(block.text)
-        return Part(
-            block.text,
-            block.place,
-            (),
-            True,
-            block.level,
-            None if found else lead_in(block.text) or role(block.text),
-            found,
-        )
+        return _headed(block)
     if isinstance(block, Table):
         return None
     if isinstance(block, Item):
@@ -117,6 +108,13 @@ def _opens(block: Block, last: tuple[Part, list[Block]]) -> Part | None:
     if found and found.name:
         return Part(block.text, block.place, (), label=found)
     return Part(block.text, block.place, (), role=announced) if announced else None
+
+
+def _headed(block: Heading) -> Part:
+    """A heading: a label first, else what it announces."""
+    found = label(block.text)
+    announced = None if found else lead_in(block.text) or role(block.text)
+    return Part(block.text, block.place, (), True, block.level, announced, found)
 
 
 def _keyed_item(block: Item) -> Part | None:

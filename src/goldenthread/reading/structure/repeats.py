@@ -93,17 +93,7 @@ def _add(children: Sequence[Found], theme: Kept, under: Kept) -> None:
 def _add_alone(child: Found, theme: Kept, under: Kept) -> None:
     """A thing that only this printing has; a goal marked as a draft gives way to the goals that are there."""
     has_such = any(other.found.kind is child.kind for other in theme.below())
-    bare = Found(
-        child.kind,
-        child.text,
-        child.place,
-        child.way,
-        child.label,
-        child.facts,
-        (),
-        child.doubts,
-        child.apart,
-    )
+    bare = replace(child, children=())
     if has_such and child.doubts and child.kind is Kind.GOAL:
         bare = bare.set_apart(f"{child.doubts[0]}, while other goals of the theme do not")
     kept = keep(bare, under)
