@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from goldenthread.reading.documents import Block, Heading, Paragraph
 from goldenthread.reading.documents.opening import open_document
 from goldenthread.reading.draft import Draft, Kind, Node
 from goldenthread.reading.structure import read_structure
@@ -112,3 +115,21 @@ def test_the_vision_and_the_principles() -> None:
         "A Wexcombe where every person can live well for longer."
     ]
     assert [node.text for node in draft.of(Kind.PRINCIPLE)] == ["Listen first", "Share what we know"]
+
+
+def without_levels(block: Block) -> Block:
+    """A heading whose file does not tell its level."""
+    return replace(block, level=None) if isinstance(block, Heading) else block
+
+
+def unmarked(block: Block) -> Block:
+    """A heading that the file does not mark as one."""
+    return Paragraph(block.text, block.place) if isinstance(block, Heading) else block
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("change", [without_levels, unmarked])
+def test_a_file_that_marks_less_gives_the_same_draft(name: str, change: Callable[[Block], Block]) -> None:
+    document = draft_of(name).document
+    poorer = replace(document, blocks=tuple(change(block) for block in document.blocks))
+    assert told(read_structure(poorer)) == told(read_structure(document))

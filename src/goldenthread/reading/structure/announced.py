@@ -31,8 +31,14 @@ def announced(part: Part) -> Iterator[Found]:
     elif part.role in (Role.GOALS, Role.MEASURES):
         yield from (_due_as_announced(found, part) for found in _measures(part))
     elif part.role and part.role in _KINDS:
-        texts: Sequence[Item | Paragraph] = part.items() or part.paragraphs()
+        texts: Sequence[Item | Paragraph] = part.items() or _told(part)
         yield from (other(_KINDS[part.role], block.text, block.place) for block in texts)
+
+
+def _told(part: Part) -> tuple[Paragraph, ...]:
+    """The paragraphs under a title; of actions those that say what somebody will do."""
+    every = part.paragraphs()
+    return tuple(block for block in every if part.role is not Role.ACTIONS or is_promise(block.text))
 
 
 def sentences(part: Part) -> tuple[Paragraph, ...]:

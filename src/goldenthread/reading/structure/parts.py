@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from goldenthread.reading.documents import Block, Caption, Document, Heading, Item, Paragraph, Place, Table
+from goldenthread.reading.phrases import keyed
 from goldenthread.reading.structure.labels import Label, label
 from goldenthread.reading.structure.roles import Role, lead_in, mentioned, role
 
@@ -59,6 +60,8 @@ def parts(document: Document) -> tuple[Part, ...]:
     """The parts of a document, in its order."""
     opened: list[tuple[Part, list[Block]]] = [(Part("", Place(None, 1), ()), [])]
     blocks = [_cut(block) for block in document.blocks]
+    if not any(isinstance(block, Heading) for block in blocks[1:]):
+        blocks = [_as_heading(block) for block in blocks]
     for block, after in zip_longest(blocks, blocks[1:]):
         item = _numbered_item(block, after, opened[-1])
         part = None if item else _opens(block, opened[-1])
@@ -68,6 +71,15 @@ def parts(document: Document) -> tuple[Part, ...]:
         else:
             opened[-1][1].append(block)
     return tuple(_closed(part, body) for part, body in opened if part.title or body)
+
+
+def _as_heading(block: Block) -> Block:
+    """A short line without a stop, in a document that marks no headings."""
+    if not isinstance(block, Paragraph) or block.text.rstrip().endswith((".", ",", ";", ":", "–")):
+        return block
+    if keyed(block.text)[1]:
+        return block
+    return Heading(block.text, block.place) if len(block.text.split()) <= _SHORT else block
 
 
 def _cut(block: Block) -> Block:
@@ -106,8 +118,13 @@ def _opens(block: Block, last: tuple[Part, list[Block]]) -> Part | None:
     announced = _announced(block, last) or _goes_on(block, last)
     found = label(block.text) if len(block.text.split()) <= _LABELLED else None
     if found and found.name:
-        return Part(block.text, block.place, (), label=found)
+        return Part(block.text, block.place, (), _is_title(block.text), label=found)
     return Part(block.text, block.place, (), role=announced) if announced else None
+
+
+def _is_title(text: str) -> bool:
+    """Whether a labelled line is a title that its file did not mark as one, and not a sentence."""
+    return len(text.split()) <= _SHORT and not text.rstrip().endswith((".", ";", ","))
 
 
 def _headed(block: Heading) -> Part:
