@@ -193,6 +193,25 @@ def sections(table: Table) -> list[tuple[Header, list[Row]]]:
         named = header(row)
         if named:
             found.append((named, []))
+        elif found and not found[-1][1] and _only_years(row):
+            found[-1] = (_under(found[-1][0], row), [])
         elif found:
             found[-1][1].append(row)
     return found
+
+
+def _only_years(row: Row) -> bool:
+    """Whether a row is the second line of a header: the years under "Targets"."""
+    filled = [cell for cell in row.cells if cell.strip()]
+    return len(filled) > 1 and all(column(cell) is Column.YEAR for cell in filled)
+
+
+def _under(top: Header, row: Row) -> Header:
+    """A header of two lines: each year belongs to the cell above it, or to the last one filled before."""
+    columns, texts, above = dict(top.columns), list(top.texts), Column.YEAR
+    for place, cell in enumerate(row.cells):
+        above = top.columns.get(place, Column.YEAR if texts[place].strip() else above)
+        if cell.strip():
+            columns[place] = above if above in (Column.BASELINE, Column.TARGET) else Column.YEAR
+            texts[place] = f"{texts[place]} {cell}".strip()
+    return Header(columns, texts)

@@ -100,8 +100,9 @@ def _labelled(parts: Sequence[Part], theme: Found, outer: tuple[str, ...]) -> It
     first = parts[0]
     words = (*outer, first.label.word) if first.label else outer
     children = (*in_body(first), *_in_parts(parts[1:], theme, words))
-    told = measure(first.title, first.place, Way.CHAPTER)
-    if outer and (told.facts.get("target") or told.facts.get("baseline")):
+    told = _labelled_measure(first)
+    keyed_below = told.facts != measure(first.title, first.place, Way.CHAPTER).facts
+    if (outer or keyed_below) and (told.facts.get("target") or told.facts.get("baseline")):
         yield told
         yield from children
     else:
