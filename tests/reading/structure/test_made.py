@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from goldenthread.reading.documents import Block, Heading, Paragraph
+from goldenthread.reading.documents import Block, Document, Heading, Paragraph
 from goldenthread.reading.documents.opening import open_document
 from goldenthread.reading.draft import Draft, Kind, Node
 from goldenthread.reading.structure import read_structure
+from tests.reading.structure.forms import as_html, as_word
 from tests.reading.structure.told import told
 
 MADE = Path(__file__).parent / "made"
@@ -133,3 +134,13 @@ def test_a_file_that_marks_less_gives_the_same_draft(name: str, change: Callable
     document = draft_of(name).document
     poorer = replace(document, blocks=tuple(change(block) for block in document.blocks))
     assert told(read_structure(poorer)) == told(read_structure(document))
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("form", [as_html, as_word])
+def test_the_same_content_in_another_form_gives_the_same_draft(
+    name: str, form: Callable[[Document, Path], Path], tmp_path: Path
+) -> None:
+    ending = {as_html: "html", as_word: "docx"}[form]
+    path = form(draft_of(name).document, tmp_path / f"{name}.{ending}")
+    assert told(read_structure(open_document(path))) == (MADE / f"{name}.expected").read_text("utf-8")

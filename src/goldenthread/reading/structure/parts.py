@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -20,6 +21,7 @@ _POINTING = re.compile(
 )
 _ITEM = re.compile(r"^(\d{1,2})[.)]\s+(?!\d)")
 _LISTING = (Role.GOALS, Role.MEASURES, Role.ACTIONS)
+_UNDER_THEMES = (Role.GOALS, Role.MEASURES, Role.ACTIONS, Role.NOW, Role.VOICES)
 _SECTION = re.compile(
     r"^(?:section |part )?(\d{1,2})((?:\.\d{1,2})*)(?:\.|\)|:| [-–—]|\s)\s*\D", re.IGNORECASE
 )
@@ -70,7 +72,24 @@ def parts(document: Document) -> tuple[Part, ...]:
             opened.append((part, []))
         else:
             opened[-1][1].append(block)
-    return tuple(_closed(part, body) for part, body in opened if part.title or body)
+    return _without_flat_levels([_closed(part, body) for part, body in opened if part.title or body])
+
+
+def _without_flat_levels(found: Sequence[Part]) -> tuple[Part, ...]:
+    """A file that gives lead-ins the level of what they stand under tells nothing by that level."""
+    levels = Counter(part.level for part in found if _is_under(part) and part.level is not None)
+    if not levels:
+        return tuple(found)
+    flat = levels.most_common(1)[0][0]
+    over = [part for part in found[2:] if part.level is not None and part.level < flat and not _is_under(part)]
+    if len(over) > 1:
+        return tuple(found)
+    return tuple(replace(part, level=None) if part.level == flat else part for part in found)
+
+
+def _is_under(part: Part) -> bool:
+    """Whether a part stands under a theme: by what it announces, or as "Outcome: nobody is lonely"."""
+    return part.role in _UNDER_THEMES or bool(part.label and not part.label.number)
 
 
 def _as_heading(block: Block) -> Block:
