@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from goldenthread.reading.documents import Document
 from goldenthread.reading.documents.opening import open_document
 from goldenthread.reading.draft import Kind
 from goldenthread.reading.scoring import score
 from goldenthread.reading.structure import read_structure
+from tests.reading.structure.forms import as_html, as_word
+from tests.reading.structure.told import told
 from tests.support.shared import shared
 
 pytestmark = pytest.mark.shared
@@ -65,3 +70,13 @@ def test_a_strategy_is_read_quickly() -> None:
         read_structure(document)
         times.append(time.process_time() - began)
     assert min(times) < 0.2
+
+
+@pytest.mark.parametrize("name", [*STRATEGIES, WITHOUT_MEASURES])
+@pytest.mark.parametrize("form", [as_html, as_word])
+def test_the_same_content_in_another_form_gives_the_same_draft(
+    name: str, form: Callable[[Document, Path], Path], tmp_path: Path
+) -> None:
+    document = open_document(shared() / "seeds" / f"{name}.txt")
+    path = form(document, tmp_path / f"{name}.{'html' if form is as_html else 'docx'}")
+    assert told(read_structure(open_document(path))) == told(read_structure(document))

@@ -77,14 +77,21 @@ def parts(document: Document) -> tuple[Part, ...]:
 
 def _without_flat_levels(found: Sequence[Part]) -> tuple[Part, ...]:
     """A file that gives lead-ins the level of what they stand under tells nothing by that level."""
-    levels = Counter(part.level for part in found if _is_under(part) and part.level is not None)
-    if not levels:
+    flat = _usual_level(part for part in found if _is_under(part))
+    numbered = _usual_level(part for part in found if part.label and part.label.number)
+    if flat is None or (numbered is not None and numbered < flat):
         return tuple(found)
-    flat = levels.most_common(1)[0][0]
-    over = [part for part in found[2:] if part.level is not None and part.level < flat and not _is_under(part)]
-    if len(over) > 1:
+    over = [
+        part for part in found[2:] if part.level is not None and part.level < flat and not _is_under(part)
+    ]
+    if numbered is None and len(over) > 1:
         return tuple(found)
     return tuple(replace(part, level=None) if part.level == flat else part for part in found)
+
+
+def _usual_level(found: Iterable[Part]) -> int | None:
+    levels = Counter(part.level for part in found if part.level is not None)
+    return levels.most_common(1)[0][0] if levels else None
 
 
 def _is_under(part: Part) -> bool:
