@@ -20,7 +20,7 @@ _BY_KIND = re.compile(
 )
 _SOURCE = re.compile(r"\b(?:data )?source:? (?P<source>[^()]+?)\s*(?:[).;]|$)", re.IGNORECASE)
 _LAST_BRACKETS = re.compile(r"\((?P<inside>[A-Z][A-Z0-9&]{1,9}(?: [\w.]+)?)\)\s*\.?$")
-_GLOSS = re.compile(r"\s*\((?:[^()\s]+\s+){8,}[^()]*\)\s*\.?\s*$")
+_GLOSS = re.compile(r"\s*\((?:(?:[^()\s]+\s+){8,}|see )[^()]*\)\s*\.?\s*$", re.IGNORECASE)
 
 
 def split(text: str) -> str | None:

@@ -22,7 +22,8 @@ _VERBS = (
     r"|improv|mov)"
 )
 _STARTS = re.compile(
-    rf"(?:^|\b(?:we (?:will|shall|aim to|want to|plan to|intend to)|will|to|commit to)\s+|[:;]\s+)"
+    rf", (?P<whole>we will {_VERBS}(?:e|t|h|er)?\b[^;]*)"
+    rf"|(?:^|\b(?:we (?:will|shall|aim to|want to|plan to|intend to)|will|to|commit to)\s+|[:;]\s+)"
     rf"(?P<clause>{_VERBS}(?:e|t|h|er)?\b[^;]*)"
     rf"|(?:^|[:;]\s+)(?P<doing>{_VERBS}t?ing\b[^;]*)"
     rf"|(?:^|[:;]\s+|\bthat )(?P<share>(?:by {DATE},? )?(?:at least |more than )?\d+(?:\.\d+)?% of\b[^;]*)",
