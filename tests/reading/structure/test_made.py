@@ -144,3 +144,64 @@ def test_the_same_content_in_another_form_gives_the_same_draft(
     ending = {as_html: "html", as_word: "docx"}[form]
     path = form(draft_of(name).document, tmp_path / f"{name}.{ending}")
     assert told(read_structure(open_document(path))) == (MADE / f"{name}.expected").read_text("utf-8")
+
+
+def test_a_chapter_that_calls_itself_unfinished_makes_its_goals_doubtful(tmp_path: Path) -> None:
+    path = tmp_path / "scope.txt"
+    path.write_text(
+        "Theme 1: Roots\n\nProposed goals\n\n- Every child is read to\n\n"
+        "Please note that these goals are a work in progress.\n\nTheme 2: Wings\n\nGoals\n\n- Teenagers travel free\n",
+        "utf-8",
+    )
+    draft = read_structure(open_document(path))
+    assert node(draft, "Every child").doubts == (
+        'line 7 says: "Please note that these goals are a work in progress."',
+    )
+    assert node(draft, "Every child").confidence < node(draft, "Teenagers").confidence
+    assert node(draft, "Teenagers").doubts == ()
+
+
+def test_two_tables_that_do_not_agree_on_a_target_make_a_doubt(tmp_path: Path) -> None:
+    path = tmp_path / "two.txt"
+    row = "Theme 1: Air\tAdults who smoke (%)\t14%\t"
+    path.write_text(
+        f"Theme\tMeasure\tBaseline\tTarget 2030\n{row}5%\n\nIn short\n\nTheme\tMeasure\tBaseline\tTarget 2030\n{row}8%\n",
+        "utf-8",
+    )
+    draft = read_structure(open_document(path))
+    (measure,) = draft.of(Kind.MEASURE)
+    assert measure.facts["target"] == "5%"
+    assert measure.doubts == ("its target is 5% here and 8% in line 7",)
+
+
+def test_a_measure_that_only_the_summary_prints_is_less_sure(tmp_path: Path) -> None:
+    path = tmp_path / "summary.txt"
+    path.write_text(
+        "Theme\tMeasures\nTheme 1: Air\t• Adults who smoke (%) • Days of bad air (No.)\n\n"
+        "Theme 1: Air\n\nHow will we measure progress?\n\n- Reduce the percentage of adults who smoke\n",
+        "utf-8",
+    )
+    draft = read_structure(open_document(path))
+    assert [measure.text for measure in draft.of(Kind.MEASURE)] == [
+        "Days of bad air (No.)",
+        "Reduce the percentage of adults who smoke",
+    ]
+    alone = node(draft, "Days of bad air")
+    assert alone.doubts == ("only line 2 prints it, not the others of its theme",)
+    assert alone.confidence == 0.75
+    assert node(draft, "Reduce the percentage").facts["direction"] == "reduce"
+
+
+def test_words_that_no_table_or_list_explains_give_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "minutes.txt"
+    path.write_text(
+        "Minutes of the Parks Committee\n\nPresent\n\nSix members.\n\nName\tTerm\nA\t2024\nB\t2025\n\n"
+        "The committee noted that visits fell by 3% in 2023.\n\n- The gate was painted\n",
+        "utf-8",
+    )
+    draft = read_structure(open_document(path))
+    assert not any(draft.of(kind) for kind in (Kind.THEME, Kind.GOAL, Kind.MEASURE, Kind.ACTION))
+
+
+def test_an_empty_document_gives_an_empty_draft() -> None:
+    assert read_structure(Document("empty", "text", ())).nodes == ()

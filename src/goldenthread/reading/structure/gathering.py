@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from goldenthread.reading.documents import Item, Paragraph
+from goldenthread.reading.documents import Item, Paragraph, Place
 from goldenthread.reading.draft import Kind
 from goldenthread.reading.phrases import keyed
 from goldenthread.reading.structure.announced import announced, goals_of, in_body, sentences
@@ -19,6 +20,10 @@ from goldenthread.reading.structure.quantified import quantified
 from goldenthread.reading.structure.roles import Role
 
 _SAME = 0.8
+_UNFINISHED = re.compile(
+    r"\b(?:work in progress|subject to (?:change|consultation|agreement)|yet to be agreed|provisional)\b",
+    re.IGNORECASE,
+)
 
 
 def chapter_theme(chapter: Chapter) -> Found:
@@ -26,8 +31,27 @@ def chapter_theme(chapter: Chapter) -> Found:
     found = chapter.theme
     opening, rest = chapter.parts[0], chapter.parts[1:]
     told = found.with_children((*in_body(opening), *_in_parts(rest, found)))
-    told = told.with_children(tuple(_unannounced(opening, told)))
+    told = _still_open(told.with_children(tuple(_unannounced(opening, told))), chapter.parts)
     return told.with_children(tuple(quantified(chapter.parts, [told])))
+
+
+def _still_open(told: Found, parts: Sequence[Part]) -> Found:
+    """The goals of a chapter that calls itself unfinished, each with the line that says so."""
+    lines = (line for part in parts for line in _lines(part) if _UNFINISHED.search(line[0]))
+    note = next(lines, None)
+    if note is None:
+        return told
+    doubt = f'line {note[1].line} says: "{note[0]}"'
+    doubted = (
+        replace(child, doubts=(*child.doubts, doubt)) if child.kind is Kind.GOAL else child
+        for child in told.children
+    )
+    return replace(told, children=tuple(doubted))
+
+
+def _lines(part: Part) -> Iterator[tuple[str, Place]]:
+    yield part.title, part.place
+    yield from ((block.text, block.place) for block in part.paragraphs())
 
 
 def _unannounced(opening: Part, told: Found) -> Iterator[Found]:
