@@ -150,7 +150,8 @@ def test_a_chapter_that_calls_itself_unfinished_makes_its_goals_doubtful(tmp_pat
     path = tmp_path / "scope.txt"
     path.write_text(
         "Theme 1: Roots\n\nProposed goals\n\n- Every child is read to\n\n"
-        "Please note that these goals are a work in progress.\n\nTheme 2: Wings\n\nGoals\n\n- Teenagers travel free\n",
+        "Please note that these goals are a work in progress.\n\n"
+        "Theme 2: Wings\n\nGoals\n\n- Teenagers travel free\n",
         "utf-8",
     )
     draft = read_structure(open_document(path))
@@ -163,11 +164,8 @@ def test_a_chapter_that_calls_itself_unfinished_makes_its_goals_doubtful(tmp_pat
 
 def test_two_tables_that_do_not_agree_on_a_target_make_a_doubt(tmp_path: Path) -> None:
     path = tmp_path / "two.txt"
-    row = "Theme 1: Air\tAdults who smoke (%)\t14%\t"
-    path.write_text(
-        f"Theme\tMeasure\tBaseline\tTarget 2030\n{row}5%\n\nIn short\n\nTheme\tMeasure\tBaseline\tTarget 2030\n{row}8%\n",
-        "utf-8",
-    )
+    table = "Theme\tMeasure\tBaseline\tTarget 2030\nTheme 1: Air\tAdults who smoke (%)\t14%\t"
+    path.write_text(f"{table}5%\n\nIn short\n\n{table}8%\n", "utf-8")
     draft = read_structure(open_document(path))
     (measure,) = draft.of(Kind.MEASURE)
     assert measure.facts["target"] == "5%"

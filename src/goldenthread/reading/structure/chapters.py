@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goldenthread.reading.structure.found import Found, Way, theme
-from goldenthread.reading.structure.labels import Label
+from goldenthread.reading.structure.labels import Label, own_label
 from goldenthread.reading.structure.levels import Level
 from goldenthread.reading.structure.likeness import likeness, plain
 from goldenthread.reading.structure.parts import Part
 from goldenthread.reading.structure.roles import Role
 
 _ALIKE = 0.8
+_FEWEST = 2  # numbers of a series in a word that we do not know
 _INNER = (Role.GOALS, Role.MEASURES, Role.ACTIONS, Role.NOW, Role.VOICES, Role.GROUPS, Role.OTHERS, Role.DONE)
 _TELLING = (Role.GOALS, Role.MEASURES, Role.ACTIONS)
 
@@ -42,6 +43,7 @@ def lay_out(parts: Sequence[Part], named: Sequence[Found]) -> Layout:
     """Find the chapters; `named` are the themes that lists and tables of the document name."""
     openings = (
         _labelled(parts, theme_words(parts))
+        or _own_series(parts)
         or _named(parts, named)
         or _one_level_under(parts)
         or _over_lead_ins(parts)
@@ -107,6 +109,22 @@ def _labelled(parts: Sequence[Part], words: frozenset[str]) -> dict[int, Found]:
         for index, part in enumerate(parts)
         if part.label and part.label.word in words
     }
+
+
+def _own_series(parts: Sequence[Part]) -> dict[int, Found]:
+    """Headings with a word of the place's own and a number, where the numbers run from one on."""
+    series: dict[str, dict[int, Label]] = {}
+    for index, part in enumerate(parts):
+        own = own_label(part.title) if part.is_heading and not part.role else None
+        if own:
+            series.setdefault(own.word, {})[index] = own
+    for found in series.values():
+        if {str(number) for number in range(1, _FEWEST + 1)} <= {own.number for own in found.values()}:
+            return {
+                index: replace(theme(own.name, parts[index].place, Way.CHAPTER), label=own)
+                for index, own in found.items()
+            }
+    return {}
 
 
 def _named(parts: Sequence[Part], named: Sequence[Found]) -> dict[int, Found]:

@@ -28,6 +28,55 @@ _NUMBERING = re.compile(
 )
 
 
+# Words that number the parts of any document, or of time, and no themes.
+_OF_DOCUMENTS = frozenset(
+    [
+        "section",
+        "part",
+        "appendix",
+        "annex",
+        "annexe",
+        "page",
+        "figure",
+        "table",
+        "chart",
+        "box",
+        "slide",
+        "year",
+        "phase",
+        "step",
+        "stage",
+        "quarter",
+        "week",
+        "month",
+        "day",
+        "question",
+        "item",
+        "note",
+        "map",
+        "photo",
+        "exhibit",
+        "footnote",
+        "paragraph",
+        "clause",
+        "schedule",
+        "version",
+        "issue",
+        "tier",
+        "level",
+        "grade",
+        "option",
+        "scenario",
+        "case",
+        "example",
+    ]
+)
+_OWN = re.compile(
+    rf"^(?P<word>[A-Z][A-Za-z]+(?: [A-Za-z]+)?) (?P<number>\d{{1,2}}|{'|'.join(_COUNTED)})\s*[:|–—-]\s*(?P<name>\S.*)$",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """The place's own word in the singular, its number, both as printed, and the name after them."""
@@ -39,8 +88,8 @@ class Label:
 
     @property
     def level(self) -> Level:
-        """The level its word most often means."""
-        return WORDS[self.word]
+        """The level its word most often means; a word that we do not know may be a place's own for a theme."""
+        return WORDS.get(self.word, Level.THEME)
 
 
 _KEYED = re.compile(rf"^(?P<word>{ANY_WORD})(?: statement)?\s*:\s+(?P<name>\S.*)$", re.IGNORECASE | re.DOTALL)
@@ -73,6 +122,18 @@ def _is_label(found: re.Match[str]) -> bool:
     if found["number"][0].isdigit() or found["number"].casefold() in _COUNTED:
         return marked or not name[0].islower()
     return marked and not name[0].islower()
+
+
+def own_label(text: str) -> Label | None:
+    """The label of a heading whose word only this place uses for its themes: "Shift 2: From ward to home"."""
+    found = _OWN.match(text.strip())
+    word = found["word"].casefold() if found else ""
+    if not found or set(word.split()) & _OF_DOCUMENTS or label(text):
+        return None
+    number = found["number"].casefold()
+    return Label(
+        word, _NUMBERS.get(number, number), f"{found['word']} {found['number']}", found["name"].strip()
+    )
 
 
 def without_numbering(text: str) -> str:
