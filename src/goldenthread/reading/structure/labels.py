@@ -72,7 +72,8 @@ _OF_DOCUMENTS = frozenset(
     ]
 )
 _OWN = re.compile(
-    rf"^(?P<word>[A-Z][A-Za-z]+(?: [A-Za-z]+)?) (?P<number>\d{{1,2}}|{'|'.join(_COUNTED)})\s*[:|–—-]\s*(?P<name>\S.*)$",
+    rf"^(?P<word>[A-Z][A-Za-z]+(?: [A-Za-z]+)?) (?P<number>\d{{1,2}}|{'|'.join(_COUNTED)})"
+    r"\s*[:|–—-]\s*(?P<name>\S.*)$",
     re.IGNORECASE,
 )
 
@@ -88,7 +89,7 @@ class Label:
 
     @property
     def level(self) -> Level:
-        """The level its word most often means; a word that we do not know may be a place's own for a theme."""
+        """The level its word most often means; a word that we do not know is taken for a theme's."""
         return WORDS.get(self.word, Level.THEME)
 
 

@@ -9,6 +9,7 @@ from goldenthread.reading.structure.announced import announced, in_body, mostly_
 from goldenthread.reading.structure.found import Found, Way, goal, measure
 from goldenthread.reading.structure.levels import Level
 from goldenthread.reading.structure.parts import Part
+from goldenthread.reading.structure.roles import Role
 
 
 def loose(parts: Sequence[Part]) -> Iterator[Found]:
@@ -19,7 +20,9 @@ def loose(parts: Sequence[Part]) -> Iterator[Found]:
         if part.is_heading:
             over = part
         yield from _stated(part, over, series)
-        if part.role and (part.is_heading or (over and over.role is part.role)):
+        # Outside a theme a sentence under "Our aim" may be anybody's; a list is the strategy's.
+        listed = bool(part.items()) or part.role is not Role.GOALS
+        if part.role and listed and (part.is_heading or (over and over.role is part.role)):
             yield from announced(part)
         yield from in_body(part)
 

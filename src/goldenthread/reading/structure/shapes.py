@@ -118,6 +118,7 @@ SHAPES: tuple[tuple[Role, tuple[str, ...]], ...] = (
             r"what (?:will (?:be different|change)|difference (?:will|do) we .*|are we (?:aiming|trying) .*)",
             r"(?:by 20\d\d,? |in \w+ years,? )?we (?:want|aim|hope|would like)(?: to(?: see)?)?",
             rf"{_BEFORE}(?:{plurals(Level.GOAL)}|key moves|big moves|expected outcomes|results){_AFTER}",
+            r"(?:our |the |main |overall )*(?:ambition|aim|goal|aspiration|objective|outcome)(?: for .*| by .*| is)?",
             rf"what (?:we|you|{_PEOPLE})(?:'ll| will| should) (?:see|notice|have|feel)\b.*",
             r"(?:the |our )?(?:future|destination)(?: we want.*)?|where we(?:'ll| will) be\b.*",
             r"(?:the |our )?(?:difference|change)s? we (?:want|will|hope|aim) .*",
