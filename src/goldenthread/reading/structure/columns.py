@@ -166,7 +166,15 @@ def header(row: Row) -> Header | None:
         return None
     if len(named) < 2 or 2 * len(named) < filled or len(set(named.values())) < 2:
         return None
-    return Header(_settled(named), row.cells)
+    return Header(_settled(_with_milestones(named, row.cells)), row.cells)
+
+
+def _with_milestones(named: dict[int, Column], texts: Sequence[str]) -> dict[int, Column]:
+    """Beside a baseline, "2028 milestone" is the value to be reached by then, and no action."""
+    if Column.BASELINE not in named.values():
+        return named
+    dated = {place for place, kind in named.items() if kind is Column.ACTION and years(texts[place])}
+    return named | dict.fromkeys(dated, Column.YEAR)
 
 
 def _settled(named: dict[int, Column]) -> dict[int, Column]:

@@ -118,7 +118,7 @@ SHAPES: tuple[tuple[Role, tuple[str, ...]], ...] = (
             r"what (?:will (?:be different|change)|difference (?:will|do) we .*|are we (?:aiming|trying) .*)",
             r"(?:by 20\d\d,? |in \w+ years,? )?we (?:want|aim|hope|would like)(?: to(?: see)?)?",
             rf"{_BEFORE}(?:{plurals(Level.GOAL)}|key moves|big moves|expected outcomes|results){_AFTER}",
-            r"(?:our |the |main |overall )*(?:ambition|aim|goal|aspiration|objective|outcome)(?: for .*| by .*| is)?",
+            r"(?:our |the |main )*(?:ambition|aim|goal|aspiration|objective|outcome)(?: for .*| is)?",
             rf"what (?:we|you|{_PEOPLE})(?:'ll| will| should) (?:see|notice|have|feel)\b.*",
             r"(?:the |our )?(?:future|destination)(?: we want.*)?|where we(?:'ll| will) be\b.*",
             r"(?:the |our )?(?:difference|change)s? we (?:want|will|hope|aim) .*",
@@ -131,7 +131,7 @@ SHAPES: tuple[tuple[Role, tuple[str, ...]], ...] = (
             rf"what (?:{_ASKED} )?we{_FUTURE} (?:do|doing|going to do|deliver|be doing|take forward)\b.*",
             r"what (?:needs to|will) happen.*|what we(?:'re| are) doing.*",
             rf"{_BEFORE}(?:planned |priority |delivery |recommended )*(?:actions?|activities|interventions"
-            rf"|next steps|deliverables|delivery plans?|action plan|strategies|initiatives){_AFTER}",
+            rf"|next steps|deliverables|delivery plans?|action plan|strategies|initiatives|delivery){_AFTER}",
             rf"(?:the )?(?:steps|things|actions?) we{_FUTURE} (?:take|do)",
             r"(?:.* )?to (?:do|achieve|deliver) this,?(?: together,?)? we (?:will|are|shall)",
             r"together,? we (?:will|shall)|we(?:'ll| will)(?: do this by)?",
