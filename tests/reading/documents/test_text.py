@@ -230,6 +230,7 @@ def test_a_number_before_its_heading_and_a_torn_sentence() -> None:
     assert read(torn) == [
         "The Board heard that the feedback was positive with only a few minor points highlighted in it."
     ]
+    assert len(read(torn.replace("points", "points."))) == 2
     item = "- Increase the share of adults who receive an annual health check\n\nfor people who need it.\n"
     assert len(read(item)) == 2  # nobody knows whether it belongs to the item
 

@@ -13,7 +13,6 @@ from goldenthread.reading.documents.model import (
     Table,
     Why,
 )
-from goldenthread.reading.documents.opening import open_document
 
 __all__ = [
     "Aside",
@@ -27,5 +26,4 @@ __all__ = [
     "Row",
     "Table",
     "Why",
-    "open_document",
 ]
