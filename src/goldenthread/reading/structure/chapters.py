@@ -205,14 +205,13 @@ def _heading_over(parts: Sequence[Part], index: int, again: Mapping[str, int]) -
 def _end(parts: Sequence[Part], start: int, openings: Mapping[int, Found]) -> int:
     """The part after the last that belongs to a chapter."""
     section = next((part.number for part in reversed(parts[: start + 1]) if part.number), None)
+    printed = Counter(plain(part.title) for part in parts if part.role in _TELLING)
     seen: set[Role] = set()
     for index in range(start + 1, len(parts)):
         part = parts[index]
-        if (
-            index in openings
-            or _closes(part, parts[start], section)
-            or _begins_anew(part, seen, parts[start])
-        ):
+        if index in openings or _closes(part, parts[start], section):
+            return index
+        if part.is_heading and not _deeper(part, parts[start]) and _begins_anew(part, seen, printed):
             return index
         if part.role and part.is_heading:
             seen.add(part.role)
@@ -234,11 +233,9 @@ def _deeper(part: Part, opening: Part) -> bool:
     return part.level is not None and opening.level is not None and part.level > opening.level
 
 
-def _begins_anew(part: Part, seen: set[Role], opening: Part) -> bool:
-    """Whether the document speaks of the whole strategy again: its measures once more, in a last chapter."""
-    return (
-        part.is_heading
-        and part.role in (Role.PRINCIPLES, Role.VISION, Role.MILESTONES)
-        and not _deeper(part, opening)
-        and Role.GOALS in seen
-    )
+def _begins_anew(part: Part, seen: set[Role], printed: Mapping[str, int]) -> bool:
+    """Whether the document speaks of the whole strategy again: in words that no other chapter has."""
+    if part.role in (Role.PRINCIPLES, Role.VISION, Role.MILESTONES):
+        return Role.GOALS in seen
+    usual = any(count > 1 for count in printed.values())
+    return part.role in _TELLING and part.role in seen and usual and printed[plain(part.title)] == 1
