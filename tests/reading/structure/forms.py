@@ -49,7 +49,7 @@ def as_word(document: Document, path: Path) -> Path:
     word = docx.Document()
     for block in document.blocks:
         if isinstance(block, Table):
-            table = word.add_table(rows=0, cols=len(block.rows[0].cells))
+            table = word.add_table(rows=0, cols=len(block.rows[0].cells), style="Table Grid")
             for row in block.rows:
                 for cell, text in zip(table.add_row().cells, row.cells, strict=True):
                     cell.text = text

@@ -9,6 +9,9 @@ from goldenthread.reading.structure.found import clean
 
 _BULLETS = re.compile(r"\s*(?:<li[^>]*>|<br\s*/?>|[\n▶►•■▪●◦‣⁃✓✔➢➤·])\s*")
 _SENTENCES = re.compile(r"(?<=[a-z)\]'’”\"%]\.)\s+(?=[A-Z0-9%‘'“\"])")
+_HANGING = re.compile(
+    r"(?:\b(?:a|an|and|are|as|at|by|for|from|in|is|of|on|or|per|that|the|their|to|who|with)|[,&/-])\s*$"
+)
 _LONG_SENTENCE = 34  # words: a longer sentence explains, it does not name
 # After the end of one measure a word that measures begin with, with its capital, begins another.
 _JOINS = "".join(rf"(?<!\b{word})" for word in ("and", "of", "the", "in", "for", "to", "or", "by", "than"))
@@ -42,8 +45,21 @@ def run_on(cell: str) -> tuple[list[str], bool]:
 
 
 def _joined(cell: str) -> str:
-    """A line that begins in lower case goes on from the one before it."""
-    return re.sub(r"\n\s*(?=[a-z(])", " ", cell)
+    """The lines of a cell, those put together again that only its width has cut."""
+    lines = cell.split("\n")
+    joined = lines[0]
+    for line in lines[1:]:
+        joined += (" " if _goes_on(joined, line.strip()) else "\n") + line
+    return joined
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """Whether a line goes on from what stands before it: in the middle of a bracket, a phrase or a sentence."""
+    if not line or line[0].islower() or line[0] == "(":
+        return True
+    if before.count("(") > before.count(")") or _HANGING.search(before):
+        return True
+    return line[0].isdigit() and before.rstrip()[-1:].isalpha()
 
 
 def _kept(texts: list[str]) -> list[str]:
