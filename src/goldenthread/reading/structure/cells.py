@@ -10,7 +10,7 @@ from goldenthread.reading.structure.found import clean
 _BULLETS = re.compile(r"\s*(?:<li[^>]*>|<br\s*/?>|[\n▶►•■▪●◦‣⁃✓✔➢➤·])\s*")
 _SENTENCES = re.compile(r"(?<=[a-z)\]'’”\"%]\.)\s+(?=[A-Z0-9%‘'“\"])")
 _HANGING = re.compile(
-    r"(?:\b(?:a|an|and|are|as|at|by|for|from|in|is|of|on|or|per|that|the|their|to|who|with)|[,&/-])\s*$"
+    r"(?:\b(?:a|an|and|are|as|at|by|for|from|in|is|of|on|or|per|that|the|their|to|who|with)|[,&/–-])\s*$"
 )
 _LONG_SENTENCE = 34  # words: a longer sentence explains, it does not name
 # After the end of one measure a word that measures begin with, with its capital, begins another.

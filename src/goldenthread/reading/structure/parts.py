@@ -81,12 +81,22 @@ def _without_flat_levels(found: Sequence[Part]) -> tuple[Part, ...]:
     numbered = _usual_level(part for part in found if part.label and part.label.number)
     if flat is None or (numbered is not None and numbered < flat):
         return tuple(found)
-    over = [
-        part for part in found[2:] if part.level is not None and part.level < flat and not _is_under(part)
-    ]
-    if numbered is None and len(over) > 1:
+    if numbered is None and not _stands_level(found, flat):
         return tuple(found)
     return tuple(replace(part, level=None) if part.level == flat else part for part in found)
+
+
+def _stands_level(found: Sequence[Part], flat: int) -> bool:
+    """Whether most lead-ins have the level of the heading over them: the nearest that is printed once."""
+    printed = Counter(part.title for part in found)
+    over: Part | None = None
+    level, deeper = 0, 0
+    for part in found:
+        if _is_under(part) and part.level == flat and over:
+            level, deeper = level + (over.level == flat), deeper + (over.level != flat)
+        elif part.is_heading and part.level is not None and printed[part.title] == 1:
+            over = part
+    return level > deeper
 
 
 def _usual_level(found: Iterable[Part]) -> int | None:
