@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from goldenthread.reading.documents import Place, Row
+from goldenthread.reading.documents import Place, Row, Table
 from goldenthread.reading.structure.cells import pieces, run_on
 from goldenthread.reading.structure.claims import is_placeholder, is_promise, reads_as_measure
 from goldenthread.reading.structure.columns import Column, column, header
@@ -13,6 +13,7 @@ from goldenthread.reading.structure.levels import PLURALS, WORDS, singular
 from goldenthread.reading.structure.likeness import covered, likeness
 from goldenthread.reading.structure.naming import Ids, slug
 from goldenthread.reading.structure.roles import Role, lead_in, role
+from goldenthread.reading.structure.wraps import unwrapped
 
 
 @pytest.mark.parametrize(
@@ -186,3 +187,27 @@ def test_ids_are_never_given_twice() -> None:
         "warm-home", "warm-home-2", "warm-home-2-2",
     ]  # fmt: skip
     assert slug("…") == "unnamed"
+
+
+def test_lines_that_a_narrow_column_wrapped_are_one_again() -> None:
+    cells = (
+        "Residents helped\nby the Advice\nCentre (No.)",
+        "Homes inspected\nin the last\nyear (No.)",
+        "Pupils\nfed (%)",
+    )
+    table = Table(
+        tuple(Row((cell,), Place(None, line)) for line, cell in enumerate(cells, 1)), Place(None, 1)
+    )
+    assert [row.cells[0] for row in unwrapped(table).rows] == [
+        "Residents helped by the Advice Centre (No.)",
+        "Homes inspected in the last year (No.)",
+        "Pupils\nfed (%)",
+    ]
+    items = (
+        "Short one\nA rather longer second thing",
+        "Short\nAlso short\nA long one that is longest of all",
+    )
+    listed = Table(
+        tuple(Row((cell,), Place(None, line)) for line, cell in enumerate(items, 1)), Place(None, 1)
+    )
+    assert unwrapped(listed) == listed

@@ -54,7 +54,7 @@ def _joined(cell: str) -> str:
 
 
 def _goes_on(before: str, line: str) -> bool:
-    """Whether a line goes on from what stands before it: in the middle of a bracket, a phrase or a sentence."""
+    """Whether a line goes on from what stands before it: within a bracket, a phrase or a sentence."""
     if not line or line[0].islower() or line[0] == "(":
         return True
     if before.count("(") > before.count(")") or _HANGING.search(before):

@@ -13,6 +13,7 @@ from goldenthread.reading.structure.columns import Column, Header, sections
 from goldenthread.reading.structure.found import Found, Way, clean, goal, measure, other, theme
 from goldenthread.reading.structure.labels import label
 from goldenthread.reading.structure.likeness import plain
+from goldenthread.reading.structure.wraps import unwrapped
 
 _FACTS: Mapping[Column, str] = {
     Column.SOURCE: "source",
@@ -75,7 +76,7 @@ class _Open:
 def read_table(table: Table) -> Rows:
     """The themes, goals and measures of a table; nothing where its header names none of them."""
     opened = _Open(themes=[], loose=[])
-    for named, rows in sections(table):
+    for named, rows in sections(unwrapped(table)):
         if _tells(named, rows):
             _read_section(named, rows, opened)
     opened.close_theme()
