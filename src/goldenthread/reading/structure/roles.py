@@ -13,6 +13,8 @@ from goldenthread.reading.structure.levels import ANY_PLURAL, WORDS, Level, sing
 from goldenthread.reading.structure.shapes import SHAPES, Role
 
 _COMPILED = tuple((role, re.compile("|".join(shapes))) for role, shapes in SHAPES)
+# What tells that something stands under a theme.
+TELLING = (Role.GOALS, Role.MEASURES, Role.ACTIONS)
 _LONGEST = 22  # words: a longer line is a sentence, not a lead-in
 _LEVEL_ROLES = {Level.THEME: Role.THEMES, Level.GOAL: Role.GOALS, Level.MEASURE: Role.MEASURES}
 _NAMED = re.compile(rf"\b({ANY_PLURAL})\b")
@@ -62,4 +64,4 @@ def _bare(text: str) -> str:
     return " ".join(re.sub(r"\([^()]*\)$", "", bare).strip(" :?.!-–—…").split())
 
 
-__all__ = ["Role", "lead_in", "mentioned", "plural_in", "role", "role_of_plural"]
+__all__ = ["TELLING", "Role", "lead_in", "mentioned", "plural_in", "role", "role_of_plural"]

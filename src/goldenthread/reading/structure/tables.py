@@ -8,22 +8,13 @@ from dataclasses import dataclass, replace
 from goldenthread.reading.documents import Place, Row, Table
 from goldenthread.reading.draft import Kind
 from goldenthread.reading.structure.cells import pieces, run_on
-from goldenthread.reading.structure.claims import is_placeholder
 from goldenthread.reading.structure.columns import Column, Header, sections
-from goldenthread.reading.structure.found import Found, Way, clean, goal, measure, other, theme
+from goldenthread.reading.structure.found import Found, Way, goal, measure, other, theme
 from goldenthread.reading.structure.labels import label
 from goldenthread.reading.structure.likeness import plain
+from goldenthread.reading.structure.row_facts import FACTS, cell, facts_of, kept_open, value
 from goldenthread.reading.structure.wraps import unwrapped
 
-_FACTS: Mapping[Column, str] = {
-    Column.SOURCE: "source",
-    Column.UNIT: "unit",
-    Column.DIRECTION: "direction",
-    Column.LEAD: "lead",
-    Column.PARTNERS: "partners",
-    Column.WHEN: "due",
-    Column.PERIOD: "baseline_year",
-}
 _GRADES = frozenset(["high", "medium", "low", "red", "amber", "green", "yes", "no"])
 
 
@@ -99,11 +90,11 @@ def _read_section(named: Header, rows: Sequence[Row], opened: _Open) -> None:
             continue
         _start(row, named, opened)
         texts, sure = _measures(row, named)
-        facts = _facts(row, named, source)
+        facts = facts_of(row, named, source)
         source = facts.get("source", "")
         if named.has(Column.ACTION) and not named.has(Column.TARGET):
             facts.pop("due", None)  # "by when" is of the action
-        doubts = tuple(_kept_open(row, named))
+        doubts = tuple(kept_open(row, named))
         opened.hang(replace(found, doubts=doubts) for found in _with_facts(texts, sure, row.place, facts))
         opened.hang(_actions(row, named))
 
@@ -125,7 +116,7 @@ def _start_spanning(row: Row, opened: _Open) -> None:
 
 def _start(row: Row, named: Header, opened: _Open) -> None:
     """A filled cell in the theme or goal column starts a new one; an empty one means the same as above."""
-    text = _cell(row, named, Column.THEME)
+    text = cell(row, named, Column.THEME)
     if text and not (opened.theme and _same(opened.theme, text)):
         opened.start_theme(theme(text, row.place, Way.TABLE))
     places = named.at(Column.GOAL)
@@ -144,10 +135,6 @@ def _same(opened: Found, text: str) -> bool:
     return plain(again.text) == plain(opened.text) and again.label == opened.label
 
 
-def _cell(row: Row, named: Header, kind: Column) -> str:
-    return " ".join(clean(row.cells[place]) for place in named.at(kind) if row.cells[place].strip())
-
-
 def _measures(row: Row, named: Header) -> tuple[list[str], bool]:
     cells = [row.cells[place] for place in named.at(Column.MEASURE) if row.cells[place].strip()]
     found = [run_on(cell) for cell in cells]
@@ -163,63 +150,9 @@ def _with_facts(texts: Sequence[str], sure: bool, place: Place, facts: Mapping[s
         yield replace(found, facts={**found.facts, **own})
 
 
-def _facts(row: Row, named: Header, source_above: str) -> dict[str, str]:
-    facts = {name: text for kind, name in _FACTS.items() if (text := _value(_cell(row, named, kind)))}
-    if not named.has(Column.BASELINE):
-        facts.pop("baseline_year", None)
-    if _goes_on(facts.get("source", ""), source_above):
-        del facts["source"]
-    return facts | _start_and_end(row, named)
-
-
-def _kept_open(row: Row, named: Header) -> Iterable[str]:
-    """What a cell says in place of a figure: that a target is still to be set."""
-    for kind in (Column.BASELINE, Column.TARGET):
-        text = _cell(row, named, kind)
-        if len(text) > 1 and is_placeholder(text):
-            yield f'its {kind} is given as "{text}"'
-
-
-def _goes_on(source: str, above: str) -> bool:
-    """Whether a source is only the end of the one above it, cut by the width of its column."""
-    return bool(source) and source[0].islower() and bool(above)
-
-
-def _start_and_end(row: Row, named: Header) -> dict[str, str]:
-    """Baseline and target as printed, with the years in their headers; of yearly targets the last."""
-    found: dict[str, str] = {}
-    for place in named.at(Column.BASELINE):
-        text = _value(clean(row.cells[place]))
-        if text:
-            found |= {"baseline": text} | _year(named, place, "baseline_year")
-    yearly = [(place, text) for place in _ends(named) if (text := _value(clean(row.cells[place])))]
-    if yearly:
-        found |= {"target": yearly[-1][1]} | _year(named, yearly[-1][0], "due")
-    if len(yearly) > 1:
-        found["yearly"] = "; ".join(f"{named.texts[place].strip()}: {text}" for place, text in yearly)
-    return found
-
-
-def _ends(named: Header) -> list[int]:
-    """The columns of targets: those that say so, and years alone where the table tells where things begin."""
-    ends = named.at(Column.TARGET)
-    if named.has(Column.BASELINE, Column.TARGET):
-        ends = ends + named.at(Column.YEAR)
-    return sorted(ends, key=lambda place: (named.year(place) or 0, place))
-
-
-def _year(named: Header, place: int, name: str) -> dict[str, str]:
-    date = named.date(place)
-    return {name: date} if date else {}
-
-
-def _value(text: str) -> str | None:
-    return None if not text or is_placeholder(text) else text
-
-
 def _actions(row: Row, named: Header) -> Iterable[Found]:
-    facts = {name: text for kind, name in _FACTS.items() if (text := _value(_cell(row, named, kind)))}
+    facts = {name: text for kind, name in FACTS.items() if (text := value(cell(row, named, kind)))}
     milestone = not named.has(Column.GOAL, Column.MEASURE, Column.THEME) and named.has(Column.WHEN)
-    for text in pieces(_cell(row, named, Column.ACTION))[0]:
+    for text in pieces(cell(row, named, Column.ACTION))[0]:
         found = other(Kind.MILESTONE if milestone else Kind.ACTION, text, row.place, Way.TABLE)
         yield replace(found, facts=facts)
