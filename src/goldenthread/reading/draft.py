@@ -51,7 +51,7 @@ Value = str | int | float | None
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One thing found: as printed, where, under which node, and how surely (0 to 1), with the doubts."""
+    """One thing found: as printed, where, under which other node, and how surely (0 to 1, with doubts)."""
 
     id: str
     kind: Kind
