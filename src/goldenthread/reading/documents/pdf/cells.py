@@ -21,13 +21,10 @@ Edges = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Ruled:
-    """A table whose cells are ruled: by row, the lines of each cell."""
+class Edged:
+    """A part of a page within edges: left, top, right, bottom."""
 
     edges: Edges
-    columns: tuple[tuple[float, float], ...]
-    rows: tuple[tuple[tuple[str, ...], ...], ...]
-    words: tuple[Word, ...]
 
     @property
     def left(self) -> float:
@@ -44,6 +41,15 @@ class Ruled:
     @property
     def bottom(self) -> float:
         return self.edges[3]
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled(Edged):
+    """A table whose cells are ruled: by row, the lines of each cell."""
+
+    columns: tuple[tuple[float, float], ...]
+    rows: tuple[tuple[tuple[str, ...], ...], ...]
+    words: tuple[Word, ...]
 
 
 def edges_of(grid: Grid) -> Edges:

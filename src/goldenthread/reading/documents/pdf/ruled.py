@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from goldenthread.reading.documents.pdf.barred import barred_table
-from goldenthread.reading.documents.pdf.cells import Edges, Ruled, edges_of, is_in, table_in
+from goldenthread.reading.documents.pdf.cells import Edged, Edges, Ruled, edges_of, is_in, table_in
 from goldenthread.reading.documents.pdf.grids import Grid, Ruling
 from goldenthread.reading.documents.pdf.lines import WIDE_IN_TABLE, Segment, segments_of
 from goldenthread.reading.documents.pdf.loose import Loose, lines_of
@@ -15,28 +15,11 @@ from goldenthread.reading.documents.pdf.raw import Word
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class Box(Edged):
     """Text in a frame or on a ground of its own, read apart from what runs around it."""
 
-    edges: Edges
     pieces: tuple[Segment | Ruled | Loose | Box, ...]
     words: tuple[Word, ...]
-
-    @property
-    def left(self) -> float:
-        return self.edges[0]
-
-    @property
-    def top(self) -> float:
-        return self.edges[1]
-
-    @property
-    def right(self) -> float:
-        return self.edges[2]
-
-    @property
-    def bottom(self) -> float:
-        return self.edges[3]
 
 
 Framed = Ruled | Loose | Box
