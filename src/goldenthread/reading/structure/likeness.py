@@ -7,39 +7,17 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-# Words without meaning of their own in the name of a goal or measure, and words for a direction or unit, that
-# one printing of a measure has and another has not.
-_EMPTY = frozenset(
+from goldenthread.reading.structure.naming import EMPTY
+
+# Beside the words without meaning of their own, in the name of a goal or measure: words for a direction or unit,
+# that one printing of a measure has and another has not, and more that only bind.
+_EMPTY = EMPTY | frozenset(
     [
-        "a",
-        "an",
-        "the",
-        "of",
-        "to",
-        "for",
-        "in",
-        "on",
-        "at",
-        "by",
-        "and",
-        "or",
-        "as",
-        "is",
-        "are",
-        "be",
         "been",
-        "who",
-        "that",
-        "which",
-        "with",
         "their",
         "they",
         "them",
         "there",
-        "our",
-        "we",
-        "will",
-        "want",
         "those",
         "this",
         "its",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import count as count_from
 
-_EMPTY = frozenset(
+EMPTY = frozenset(  # words without meaning of their own
     [
         "a",
         "an",
@@ -40,7 +40,7 @@ _LONGEST = 70
 def slug(text: str) -> str:
     """A slug of the first words that carry meaning."""
     words = re.findall(r"[a-z0-9]+", text.casefold().replace("’", "").replace("'", ""))
-    kept = [word for word in words if word not in _EMPTY] or words or ["unnamed"]
+    kept = [word for word in words if word not in EMPTY] or words or ["unnamed"]
     return "-".join(kept[:_WORDS])[:_LONGEST].strip("-")
 
 
