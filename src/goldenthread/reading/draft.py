@@ -32,17 +32,11 @@ class Kind(StrEnum):
     GROUP = "group"
     LINK = "link"
     VOICE = "voice"
-    CONSULTATION = "consultation"
     FIGURE = "figure"
     TABLE_ROW = "table row"
     AGENDA_ITEM = "agenda item"
-    ATTENDANCE = "attendance"
     MINUTE = "minute"
     RESOLUTION = "resolution"
-    FOLLOW_UP = "follow-up"
-    NEXT_MEETING = "next meeting"
-    FUND_LINE = "fund line"
-    ALLOCATION = "allocation"
     ASK = "ask"
 
 
