@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a folder: python bench
 
-from bench import at_size, figures, meetings
+from bench import at_size, documents, figures, meetings
 from bench.measuring import Run, median, run
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -56,7 +56,25 @@ def bars(folder: Path, file: Path) -> list[Bar]:
         ),
         Bar("publish at size: 44 measures, every area", 60, 1000, lambda: fresh_publish(large, "all"), 1),
         Bar("publish at size again, nothing changed", 2, None, lambda: run("publish", large, "all")),
+        *reading(folder),
     ]
+
+
+def reading(folder: Path) -> list[Bar]:
+    """The limits of reading documents; published ones are measured only where they are."""
+    made = documents.long_pdf(folder / "long.pdf")
+    bars = [Bar(f"read a PDF of {documents.PAGES} pages", 20, 500, lambda: run("pdf", made), 1)]
+    pack, strategy = (
+        documents.published("south-tees-board-pack"),
+        documents.published("west-northamptonshire-strategy"),
+    )
+    if pack is not None:
+        bars.append(Bar("read a board pack of 260 KB", 0.5, None, lambda: run("document", pack)))
+    if strategy is not None:
+        bars.append(
+            Bar("find the structure of a strategy of 64 KB", 0.2, None, lambda: run("structure", strategy))
+        )
+    return bars
 
 
 def fresh_load(workspace: Path, file: Path) -> Run:

@@ -22,10 +22,14 @@ YEARS = np.arange(2015, 2024)
 POPULATION = 10_000.0
 
 
+def shared() -> Path:
+    """The folder of reference figures and documents; it need not be there."""
+    return Path(os.environ.get("GOLDENTHREAD_SHARED") or ROOT.parent / "shared")
+
+
 def real() -> Path | None:
     """The real file, where there is one."""
-    folder = Path(os.environ.get("GOLDENTHREAD_SHARED") or ROOT.parent / "shared")
-    path = folder / REAL
+    path = shared() / REAL
     return path if path.is_file() else None
 
 

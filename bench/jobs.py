@@ -22,6 +22,8 @@ from goldenthread.areas import english
 from goldenthread.cli import main as program
 from goldenthread.publishing.charts import Line, Point, Trend, draw_trend
 from goldenthread.publishing.paper import make
+from goldenthread.reading.documents.opening import open_document
+from goldenthread.reading.structure import read_structure
 from goldenthread.workspace import Workspace
 
 AS_OF = date.today()  # figures loaded for measuring are known from today
@@ -74,6 +76,25 @@ def read(folder: str) -> Job:
     return lambda: strategy.find_all(Workspace(Path(folder)))
 
 
+def document(file: str) -> Job:
+    """Read a document into its blocks, once before as well: what is loaded once is not measured."""
+    path = Path(file)
+    open_document(path)
+    return lambda: open_document(path)
+
+
+def structure(file: str) -> Job:
+    """Find the themes, goals and measures of a document that is read."""
+    blocks = open_document(Path(file))
+    read_structure(blocks)
+    return lambda: read_structure(blocks)
+
+
+def pdf(file: str) -> Job:
+    """Read a PDF into its blocks."""
+    return lambda: open_document(Path(file))
+
+
 def draw() -> Job:
     """A thousand trend charts of twenty years, each with its likely range."""
     points = tuple(
@@ -85,12 +106,13 @@ def draw() -> Job:
 
 
 def peak_mb() -> float | None:
-    """The most memory this process has held, in megabytes; None on Windows, which has no such count."""
+    """The most memory that this process or one it started has held, in megabytes; None on Windows, which has
+    no such count."""
     try:
         import resource
     except ImportError:
         return None
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
 
 
@@ -102,6 +124,9 @@ JOBS = {
     "judge": judge,
     "read": read,
     "draw": draw,
+    "document": document,
+    "structure": structure,
+    "pdf": pdf,
 }
 IMPORTED = (publishing, sources)  # so that their import is start-up, not part of a job
 

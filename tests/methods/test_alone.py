@@ -84,13 +84,3 @@ for by in (None, "x"):
 """
     wanted = f"frames of {library} need polars and pyarrow: no {absent}. Install it."
     assert told(code, *PROGRAM, absent, "pyspark").count(wanted) == 2
-
-
-def test_importing_is_quick() -> None:
-    code = """
-import time
-started = time.process_time()
-import goldenthread.methods
-print(time.process_time() - started)
-"""
-    assert min(float(told(code)) for _ in range(3)) < 1.0  # measured: 0.35 s, of which numpy is a half

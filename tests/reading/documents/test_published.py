@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -102,14 +101,3 @@ def test_marks_of_drafts_and_pages_are_set_aside() -> None:
         1903,
         1939,
     ]
-
-
-def test_the_board_pack_is_read_in_half_a_second() -> None:
-    path = folder() / "seeds" / "south-tees-board-pack.txt"
-    open_document(path)
-    took = []
-    for _ in range(3):
-        began = time.process_time()
-        open_document(path)
-        took.append(time.process_time() - began)
-    assert min(took) < 0.5

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -60,16 +59,6 @@ def test_the_measures_of_an_older_framework_are_all_set_apart() -> None:
     measures = draft.of(Kind.MEASURE)
     assert len(measures) == 10
     assert all("set_apart" in measure.facts and measure.confidence < 0.5 for measure in measures)
-
-
-def test_a_strategy_is_read_quickly() -> None:
-    document = open_document(shared() / "seeds" / "west-northamptonshire-strategy.txt")
-    times = []
-    for _ in range(3):
-        began = time.process_time()
-        read_structure(document)
-        times.append(time.process_time() - began)
-    assert min(times) < 0.2
 
 
 @pytest.mark.parametrize("name", [*STRATEGIES, WITHOUT_MEASURES])
