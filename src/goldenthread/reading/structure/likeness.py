@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from goldenthread.reading.structure.naming import EMPTY
 
-# Beside the words without meaning of their own: more that only bind, and words for a direction or unit, that one
-# printing of a measure has and another has not.
+# Beside the words without meaning of their own: more that only bind, and words for a direction or unit, that
+# one printing of a measure has and another has not.
 _EMPTY = EMPTY | frozenset(
     [
         "been",
