@@ -51,8 +51,8 @@ def open_document(path: Path) -> Document:
         raise refused(refusal, path) from None
     except DEEP:
         raise refused(Refusal("D012", "Its parts lie too deep within each other."), path) from None
-    except DAMAGE:
-        raise refused(Refusal("D008", "The file cannot be read to its end."), path) from None
+    except DAMAGE as fault:  # kept as the cause: a slip of ours would show there
+        raise refused(Refusal("D008", "The file cannot be read to its end."), path) from fault
 
 
 def _content(path: Path) -> bytes:
